@@ -1,0 +1,63 @@
+// kotidy as a library: raw Korean text in, clean text and the reasons for every change out.
+//
+//   kotidy::Diagnostics wrong;
+//   auto cleaner = kotidy::Cleaner::make({}, wrong);     // null: wrong.text() says why
+//   kotidy::Cleaned clean = cleaner->clean("보조금을 삭감했습니다.. 대구시는 줄였습니다");
+//   clean.text;                                          // one sentence a line
+//   for (const kotidy::AppliedChange& c : clean.changes) …      // which rule changed what, and where
+//   kotidy::Cleaner::restore(clean);                     // the input, byte for byte
+//
+// The command line does the same in blocks and threads (flow/pipeline.h); both give equal bytes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/text/diagnostics.h"
+
+namespace kotidy {
+
+struct Options {
+  std::string rules_dir;                // shipped rules; "" = find them beside the binary
+  std::vector<std::string> extra_rules; // a user's directories, added in order
+  std::vector<std::string> only, skip;  // stage names or rule ids
+  enum class Care { kNormal, kPrecision, kRecall } care = Care::kNormal;
+  double max_removed = 0.6;             // share of syllables a text may lose
+  std::string title;                    // evidence for rules that ask for it
+  size_t threads = 1;
+};
+
+// One change, composed over all stages. Offsets are bytes.
+struct AppliedChange {
+  uint64_t in_begin, in_end;    // of the input
+  uint64_t out_begin, out_end;  // of the output
+  std::string old_text, new_text;
+  std::vector<std::string> rules;  // ids, in the order they were applied
+};
+
+struct Cleaned {
+  std::string text;
+  std::vector<AppliedChange> changes;
+  bool guarded = false;  // more than max_removed would have gone: the text was passed through
+};
+
+class Cleaner {
+ public:
+  static std::unique_ptr<Cleaner> make(const Options& options, Diagnostics& wrong);
+  ~Cleaner();
+
+  // Thread-safe. Any bytes are welcome; the result is valid UTF-8.
+  Cleaned clean(std::string_view text) const;
+
+  static std::string restore(const Cleaned& cleaned);
+
+ private:
+  struct Impl;
+  explicit Cleaner(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kotidy

@@ -1,0 +1,52 @@
+// The compiled pattern rules of one stage: one pass of the literal pair filter over a block finds
+// the places where anything can match; regexes run only on lines it flags.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/edit/edit.h"
+#include "pipeline/rule/rule_set.h"
+
+namespace kotidy {
+
+struct Match {
+  size_t begin, end;  // bytes of the text
+  RuleId rule;
+  std::string by;        // replacement; empty = erase
+  std::string evidence;  // what spoke for it, for `explain`; may be empty
+};
+
+// What a rule may know beyond the block's text.
+struct MatchContext {
+  std::string_view title;   // of the document; may be empty
+  bool starts_line = true;  // false: the block was cut inside a line
+  bool ends_line = true;
+};
+
+class Matcher {
+ public:
+  // Compiles the rules of `stage` that are not ignored. `rules` must outlive the matcher. Patterns
+  // were checked by RuleSet::load.
+  Matcher(const RuleSet& rules, std::string_view stage, const Decisions& decisions);
+  ~Matcher();
+  Matcher(Matcher&&) noexcept;
+
+  // Adds all matches, `before`, `after`, `unless` and `need` being satisfied; ascending by begin,
+  // may overlap. Rules with `beside` are offered like others: the stage judges their neighbours.
+  // Thread-safe.
+  void find(std::string_view text, const MatchContext& context, std::vector<Match>& out) const;
+
+  bool empty() const;  // no rule at all
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Leaves the leftmost, then longest, then first-written of matches that overlap; sorted.
+void resolve_overlaps(std::vector<Match>& matches);
+
+}  // namespace kotidy

@@ -1,0 +1,61 @@
+// dedupe: repeated passages. A passage is a line of segmented text (a sentence or a heading).
+//
+// Two halves, so that the costly one runs in parallel: `scan` reads one block and computes keys
+// and fingerprints; `run` looks them up in the index of the document, in block order, and writes
+// the edits.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/edit/rewriter.h"
+#include "pipeline/stage/stage.h"
+
+namespace kotidy {
+
+struct Passage {
+  uint32_t begin, end;      // bytes of the line in the block, without its newline
+  uint32_t syllables;       // letters and digits that count for the key
+  uint64_t key;             // XXH3 of the key: letters and digits only, list number left out
+  uint64_t digits;          // order-free hash of its numbers; equal numbers, equal hash
+  uint32_t prints_begin, prints_end;  // its winnowed fingerprints in Passages::prints
+};
+
+struct Passages {
+  std::vector<Passage> list;
+  std::vector<uint64_t> prints;
+};
+
+struct DedupeStats {
+  uint64_t passages = 0;
+  uint64_t removed_exact = 0;
+  uint64_t removed_near = 0;
+  uint64_t removed_run = 0;   // short passages inside a repeated run
+  uint64_t removed_local = 0; // level 0: loops, doubled lines, tails said again
+  uint64_t evicted = 0;       // index entries dropped for memory
+};
+
+class Dedupe {
+ public:
+  // index_bytes: bound on the memory of the index; oldest entries are evicted first.
+  Dedupe(const StageSetup& setup, size_t index_bytes);
+  ~Dedupe();
+
+  // Thread-safe.
+  Passages scan(std::string_view block) const;
+
+  // Call for every block in order; `start_document` before the first one of each document.
+  void start_document();
+  void run(const Passages& passages, const BlockContext& context, Rewriter& out);
+
+  const DedupeStats& stats() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kotidy
