@@ -22,7 +22,7 @@ TEST_CASE("characters of every length are read forwards and backwards") {
 }
 
 TEST_CASE("a malformed byte is one character") {
-  for (const std::string& bad :
+  for (const std::string bad :
        {"\xFF", "\xED\x95", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\x80"}) {
     CHECK(decode_at(bad, 0).code == kReplacement);
     CHECK(decode_at(bad, 0).size == 1);
