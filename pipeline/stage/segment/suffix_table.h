@@ -38,7 +38,8 @@ class SuffixTable {
   uint16_t find(std::string_view text, size_t begin, size_t end) const;
 
  private:
-  std::array<uint8_t, kLastSyllable - kFirstSyllable + 1> reach_{};  // longest pattern by last syllable
+  std::array<uint8_t, kLastSyllable - kFirstSyllable + 1>
+      reach_{};  // longest pattern by last syllable
   TextMap<uint16_t> values_;
 };
 

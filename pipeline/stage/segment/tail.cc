@@ -9,8 +9,8 @@ namespace {
 constexpr size_t kBracketReach = 48;  // bytes of a bracket at the end of a word, "(웃음)", "[12]"
 
 bool is_emotive(char32_t code) {
-  return (code >= 0x3131 && code <= 0x3163) ||    // ㅋ ㅎ ㅠ ㅜ
-         (code >= 0x2661 && code <= 0x2668) ||    // ♡ … ♥
+  return (code >= 0x3131 && code <= 0x3163) ||  // ㅋ ㅎ ㅠ ㅜ
+         (code >= 0x2661 && code <= 0x2668) ||  // ♡ … ♥
          (code >= 0x263A && code <= 0x263B) || (code >= 0x1F300 && code <= 0x1FAFF) ||
          code == 0xFE0F || code == 0x200D || code == 0x2764 || code == 0x2605 || code == 0x2606 ||
          code == '^' || code == '~' || code == 0x223C || code == 0xFF5E;
@@ -18,8 +18,21 @@ bool is_emotive(char32_t code) {
 
 bool is_closer(char32_t code) {
   switch (code) {
-    case '"': case '\'': case '`': case ')': case ']': case '>': case 0x201D: case 0x2019:
-    case 0x300D: case 0x300F: case 0x3009: case 0x300B: case 0x3011: case 0xFF09: case 0x2033:
+    case '"':
+    case '\'':
+    case '`':
+    case ')':
+    case ']':
+    case '>':
+    case 0x201D:
+    case 0x2019:
+    case 0x300D:
+    case 0x300F:
+    case 0x3009:
+    case 0x300B:
+    case 0x3011:
+    case 0xFF09:
+    case 0x2033:
       return true;
     default:
       return false;
@@ -28,10 +41,20 @@ bool is_closer(char32_t code) {
 
 MarkKind mark_of(char32_t code) {
   switch (code) {
-    case '.': case 0x3002: case 0xFF0E: return MarkKind::kStop;
-    case '!': case '?': case 0xFF01: case 0xFF1F: return MarkKind::kQuestion;
-    case 0x2026: case 0x22EF: return MarkKind::kEllipsis;
-    default: return MarkKind::kNone;
+    case '.':
+    case 0x3002:
+    case 0xFF0E:
+      return MarkKind::kStop;
+    case '!':
+    case '?':
+    case 0xFF01:
+    case 0xFF1F:
+      return MarkKind::kQuestion;
+    case 0x2026:
+    case 0x22EF:
+      return MarkKind::kEllipsis;
+    default:
+      return MarkKind::kNone;
   }
 }
 
@@ -55,8 +78,8 @@ Tail strip_tail(std::string_view text, size_t begin, size_t end) {
     const Decoded last = decode_before(text.substr(0, at), at);
     const MarkKind mark = mark_of(last.code);
     if (mark != MarkKind::kNone) {
-      const bool again = mark == MarkKind::kStop && tail.mark != MarkKind::kNone &&
-                         at < end && text[at] == '.';
+      const bool again =
+          mark == MarkKind::kStop && tail.mark != MarkKind::kNone && at < end && text[at] == '.';
       if (tail.mark != MarkKind::kQuestion) tail.mark = again ? MarkKind::kEllipsis : mark;
     } else if (last.code == ',') {
       tail.comma = tail.comma || tail.mark == MarkKind::kNone;

@@ -11,11 +11,11 @@ namespace kotidy {
 enum class MarkKind : uint8_t { kNone, kStop, kQuestion, kEllipsis };
 
 struct Tail {
-  size_t word_end;      // where the word ends and the tail begins
-  MarkKind mark;        // the mark next to the word
-  bool emotive = false; // emoji, ㅋㅋ, ㅠㅠ, ^^, ~
-  bool bracket = false; // a whole bracket was passed: "다[3]", "다(웃음)"
-  bool comma = false;   // the word is followed by a comma, so nothing ends
+  size_t word_end;       // where the word ends and the tail begins
+  MarkKind mark;         // the mark next to the word
+  bool emotive = false;  // emoji, ㅋㅋ, ㅠㅠ, ^^, ~
+  bool bracket = false;  // a whole bracket was passed: "다[3]", "다(웃음)"
+  bool comma = false;    // the word is followed by a comma, so nothing ends
 };
 
 // Takes the tail off text[begin, end). Looks at every byte at most twice and never before `begin`.
