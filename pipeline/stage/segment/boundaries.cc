@@ -24,8 +24,7 @@ class GapFinder {
         endings_(endings),
         context_(context),
         survey_(survey_text(text)),
-        strictness_(survey_),
-        judge_(text, endings) {}
+        judge_(text, endings, survey_) {}
 
   std::vector<Gap> run();
 
@@ -56,7 +55,6 @@ class GapFinder {
   const Endings& endings_;
   const BoundaryContext& context_;
   const Survey survey_;
-  Strictness strictness_;
   Judge judge_;
   std::vector<Gap> gaps_;
 
@@ -64,6 +62,7 @@ class GapFinder {
   size_t blanks_ = 0;   // blank bytes so far
   size_t word_ = 0;     // where the current word starts
   Word last_{0, {}};    // the word before it, while on the same line
+  Word before_last_{0, {}};
   bool last_valid_ = false;
   size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
   size_t next_pair_ = 0;
@@ -148,23 +147,27 @@ Word GapFinder::word_before(size_t end) const {
   const Tail own = word.tail;
   word = last_;
   word.tail.emotive = word.tail.emotive || own.emotive;
+  word.tail.closed = word.tail.closed || own.closed;
   if (word.tail.mark == MarkKind::kNone) word.tail.mark = own.mark;
   return word;
 }
 
 bool GapFinder::ends_at(size_t begin, size_t end) {
-  char32_t last = 0;
-  if (syllable_before(text_, begin, last) && !endings_.may_end(last)) {
+  char32_t code = 0;
+  if (syllable_before(text_, begin, code) && !endings_.may_end(code)) {
+    before_last_ = last_;
     last_ = {word_, {begin, MarkKind::kNone}};
     last_valid_ = true;
     return false;
   }
   const Word word = word_before(begin);
-  const bool starts_sentence = word.begin == sentence_;
+  if (word.begin != last_.begin) before_last_ = last_;
   last_ = word;
   last_valid_ = word.tail.word_end > word.begin;
   if (begin < whole_until_ || !last_valid_ || starts_tail(text_, end)) return false;
-  return judge_.ends(word, end, starts_sentence, strictness_.at(static_cast<uint32_t>(ink(begin))));
+  const bool first = word.begin == sentence_;
+  return judge_.ends(word, {end, first ? 1 : words_, first ? nullptr : &before_last_,
+                            static_cast<uint32_t>(ink(begin))});
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {
@@ -179,7 +182,7 @@ bool GapFinder::joins_at(size_t begin, size_t end) {
   }
   const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
   return wrapped && has_clause(begin) &&
-         strictness_.at(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
+         judge_.around(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
 }
 
 // True when a word of the sentence so far carries a particle or a connective ending: then it is
