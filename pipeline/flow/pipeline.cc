@@ -13,6 +13,7 @@
 #include "pipeline/flow/finisher.h"
 #include "pipeline/flow/reader.h"
 #include "pipeline/flow/worker.h"
+#include "pipeline/rule/decisions.h"
 
 namespace kotidy {
 namespace {
@@ -152,11 +153,8 @@ FlowResult Pipeline::run(DocumentQueue& documents, Sink& sink) {
 
 std::array<bool, kStages> needed_stages(const RuleSet& rules, const Decisions& decisions) {
   std::array<bool, kStages> needed{};
-  for (size_t i = 0; i < rules.size(); ++i) {
-    if (decisions[static_cast<RuleId>(i)] == Decision::kIgnore) continue;
-    for (const StageEntry& stage : stage_table()) {
-      if (rules.rules()[i].stage == stage.name) needed[static_cast<size_t>(stage.id)] = true;
-    }
+  for (const StageEntry& stage : stage_table()) {
+    needed[static_cast<size_t>(stage.id)] = stage_enabled(rules, decisions, stage.name);
   }
   return needed;
 }
