@@ -8,13 +8,16 @@ namespace {
 constexpr size_t kMaxSize = size_t{1} << 30;
 
 int32_t checked(size_t size) {
-  if (size >= kMaxSize) throw std::length_error("SpanMap: a text of 1 GiB or more; map it in blocks");
+  if (size >= kMaxSize)
+    throw std::length_error("SpanMap: a text of 1 GiB or more; map it in blocks");
   return static_cast<int32_t>(size);
 }
 
 }  // namespace
 
-SpanMap::SpanMap(size_t size) : in_size_(size), out_size_(size) { edits_.addUnchanged(checked(size)); }
+SpanMap::SpanMap(size_t size) : in_size_(size), out_size_(size) {
+  edits_.addUnchanged(checked(size));
+}
 
 icu::Edits SpanMap::from(const StageEdits& stage, size_t in_size) {
   icu::Edits result;
@@ -64,7 +67,8 @@ SpanMap::BackCursor::BackCursor(const SpanMap& map)
 bool SpanMap::BackCursor::step() {
   UErrorCode status = U_ZERO_ERROR;
   if (!iterator_.next(status)) return false;
-  run_ = {static_cast<size_t>(iterator_.sourceIndex()), static_cast<size_t>(iterator_.destinationIndex()),
+  run_ = {static_cast<size_t>(iterator_.sourceIndex()),
+          static_cast<size_t>(iterator_.destinationIndex()),
           static_cast<size_t>(iterator_.oldLength()), static_cast<size_t>(iterator_.newLength()),
           iterator_.hasChange() != 0};
   return true;

@@ -24,9 +24,9 @@ struct Block {
   bool first = false, last = false;  // of its document
   bool starts_line = true, ends_line = true;
 
-  uint64_t in_at = 0;     // byte offset of `original` in the document
-  uint64_t in_line = 1;   // line of its first byte
-  uint64_t out_at = 0;    // the same for the output; known once dedupe has run
+  uint64_t in_at = 0;    // byte offset of `original` in the document
+  uint64_t in_line = 1;  // line of its first byte
+  uint64_t out_at = 0;   // the same for the output; known once dedupe has run
   uint64_t out_line = 1;
 
   std::string original;
@@ -50,8 +50,8 @@ struct DocumentResult {
   uint64_t in_bytes = 0, out_bytes = 0;
   uint64_t in_syllables = 0, out_syllables = 0;
   uint64_t edits = 0;
-  bool guarded = false;   // --max-removed was exceeded somewhere: text passed through there
-  std::string error;      // not empty: reading failed, e.g. "Is a directory"
+  bool guarded = false;  // --max-removed was exceeded somewhere: text passed through there
+  std::string error;     // not empty: reading failed, e.g. "Is a directory"
 };
 
 // Where cleaned blocks go. `render` runs in parallel, the others in order on one thread at a time.

@@ -14,10 +14,10 @@
 namespace kotidy {
 
 struct FlowOptions {
-  std::string title;           // document title, as evidence for rules
-  size_t threads = 0;          // 0: one per core
-  double max_removed = 0.6;    // damage guard: share of syllables a document may lose
-  bool max_removed_given = false;  // given by the user: judge short documents too
+  std::string title;                       // document title, as evidence for rules
+  size_t threads = 0;                      // 0: one per core
+  double max_removed = 0.6;                // damage guard: share of syllables a document may lose
+  bool max_removed_given = false;          // given by the user: judge short documents too
   size_t index_bytes = size_t{128} << 20;  // memory of the dedupe index
   std::array<bool, kStages> stages = {true, true, true, true, true, true};
 };
@@ -27,9 +27,9 @@ struct FlowResult {
   std::vector<uint64_t> reports_per_rule;  // seen and left
   DedupeStats dedupe;
   uint64_t documents = 0, in_bytes = 0, out_bytes = 0;
-  uint64_t guarded = 0;   // documents the damage guard touched
-  uint64_t failed = 0;    // documents that could not be read
-  bool stopped = false;   // the sink asked to stop
+  uint64_t guarded = 0;  // documents the damage guard touched
+  uint64_t failed = 0;   // documents that could not be read
+  bool stopped = false;  // the sink asked to stop
 };
 
 class Pipeline {

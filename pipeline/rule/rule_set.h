@@ -15,8 +15,12 @@
 
 namespace kotidy {
 
+class PatternSet;
+
 class RuleSet {
  public:
+  ~RuleSet();
+
   // Reads every *.toml and *.tsv below the directories, the shipped one first, in byte order of
   // their paths. Everything that is wrong is added to `diagnostics` as path:line:col; returns null
   // if anything was.
@@ -38,11 +42,16 @@ class RuleSet {
   // A word list, "ads/brands"; throws std::runtime_error likewise.
   const WordList& list(std::string_view name) const;
 
+  // The compiled patterns of a stage; for Matcher.
+  const PatternSet& patterns(std::string_view stage) const;
+
  private:
+  RuleSet();
   friend class Loader;
   std::vector<Rule> rules_;
   std::map<std::string, RuleId, std::less<>> ids_;
   std::map<std::string, WordList, std::less<>> lists_;
+  std::map<std::string, std::unique_ptr<PatternSet>, std::less<>> patterns_;  // by stage
 };
 
 }  // namespace kotidy

@@ -1,0 +1,178 @@
+#include "pipeline/rule/loader.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <utility>
+
+#include "pipeline/rule/decisions.h"
+#include "pipeline/rule/pattern_set.h"
+#include "pipeline/rule/rule_reader.h"
+#include "pipeline/rule/toml_fields.h"
+
+namespace kotidy {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_rule_file(const fs::path& path) {
+  return path.extension() == ".toml" || path.extension() == ".tsv";
+}
+
+std::vector<std::string> split_tabs(std::string_view line) {
+  std::vector<std::string> cells;
+  for (size_t from = 0;;) {
+    const size_t tab = line.find('\t', from);
+    cells.emplace_back(line.substr(from, tab == std::string_view::npos ? tab : tab - from));
+    if (tab == std::string_view::npos) return cells;
+    from = tab + 1;
+  }
+}
+
+}  // namespace
+
+void Loader::read_directory(const std::string& directory) {
+  std::error_code error;
+  std::vector<fs::path> paths;
+  for (fs::recursive_directory_iterator it(directory, error), end; !error && it != end;
+       it.increment(error)) {
+    if (is_rule_file(it->path()) && it->is_regular_file(error)) paths.push_back(it->path());
+  }
+  if (error) {
+    diagnostics_.add(directory, 0, 0, "cannot read this rules directory: " + error.message());
+    return;
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const fs::path& path : paths) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream contents;
+    contents << in.rdbuf();
+    if (!in) {
+      diagnostics_.add(path.string(), 0, 0, "cannot read this file");
+      continue;
+    }
+    const std::string name = fs::relative(path, directory).replace_extension().generic_string();
+    read_file(path.string(), name, contents.str());
+  }
+}
+
+void Loader::read_file(const std::string& path, const std::string& name,
+                       std::string_view contents) {
+  if (path.size() > 4 && path.compare(path.size() - 4, 4, ".tsv") == 0) {
+    read_tsv(path, name, contents);
+  } else {
+    read_toml(path, contents);
+  }
+}
+
+void Loader::read_toml(const std::string& path, std::string_view contents) {
+  toml::table file;
+  try {
+    file = toml::parse(contents, path);
+  } catch (const toml::parse_error& error) {
+    diagnostics_.add(path, error.source().begin.line, error.source().begin.column,
+                     std::string(error.description()));
+    return;
+  }
+  TomlFields fields(file, path, diagnostics_);
+  const std::string stage = fields.text("stage").value_or("");
+  const auto& stages = stage_names();
+  if (std::find(stages.begin(), stages.end(), stage) == stages.end()) {
+    std::string all;
+    for (const std::string& name : stages) all += (all.empty() ? "" : ", ") + name;
+    fields.wrong("stage", "a rule file begins with stage = \"…\", one of " + all);
+  }
+  if (const toml::array* rules = fields.list("rule")) {
+    for (const toml::node& node : *rules) {
+      if (const toml::table* table = node.as_table()) {
+        add_rule(read_rule(*table, path, stage, diagnostics_));
+      } else {
+        fields.wrong("rule", "rules are written as [[rule]]");
+      }
+    }
+  }
+  fields.reject_others();
+}
+
+void Loader::add_rule(Rule rule) {
+  if (rules_.rules_.size() > std::numeric_limits<uint16_t>::max() - 1) {
+    diagnostics_.add(rule.place.path, rule.place.line, rule.place.column, "more than 65534 rules");
+    return;
+  }
+  const RuleId id{static_cast<uint16_t>(rules_.rules_.size())};
+  const auto [entry, fresh] = rules_.ids_.try_emplace(rule.id, id);
+  if (!fresh && !rule.id.empty()) {
+    const Place& first = rules_[entry->second].place;
+    diagnostics_.add(rule.place.path, rule.place.line, rule.place.column,
+                     "rule '" + rule.id + "' is there already, at " + first.path + ":" +
+                         std::to_string(first.line) + "; give it another id");
+    return;
+  }
+  rules_.rules_.push_back(std::move(rule));
+}
+
+void Loader::read_tsv(const std::string& path, const std::string& name, std::string_view contents) {
+  WordList& list = rules_.lists_[name];
+  std::vector<std::string> columns;
+  size_t number = 0;
+  while (!contents.empty()) {
+    const size_t end = contents.find('\n');
+    std::string_view line = contents.substr(0, end);
+    contents.remove_prefix(end == std::string_view::npos ? contents.size() : end + 1);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    ++number;
+    if (number == 1) {
+      if (line.substr(0, 2) != "# ") {
+        diagnostics_.add(path, 1, 1, "a word list begins with its columns: # word<TAB>kind");
+        return;
+      }
+      columns = split_tabs(line.substr(2));
+      if (!list.columns_.empty() && list.columns_ != columns) {
+        diagnostics_.add(path, 1, 1,
+                         "columns differ from those of the list '" + name + "' it extends");
+        return;
+      }
+      list.columns_ = columns;
+      continue;
+    }
+    if (line.empty() || line.substr(0, 2) == "# " || line == "#") continue;
+    std::vector<std::string> cells = split_tabs(line);
+    if (cells.size() != columns.size() || cells[0].empty()) {
+      diagnostics_.add(path, number, 1,
+                       "this line has " + std::to_string(cells.size()) + " cells; '# …' names " +
+                           std::to_string(columns.size()));
+      continue;
+    }
+    list.rows_.push_back({std::move(cells), {path, number, 1}});
+  }
+}
+
+void Loader::finish() {
+  for (const std::string& stage : stage_names()) {
+    rules_.patterns_[stage] = std::make_unique<PatternSet>();
+  }
+  for (size_t i = 0; i < rules_.rules_.size(); ++i) {
+    const Rule& rule = rules_.rules_[i];
+    const auto stage = rules_.patterns_.find(rule.stage);
+    if (stage == rules_.patterns_.end()) continue;  // reported with its file
+    const WordList* list = nullptr;
+    if (!rule.list.empty()) {
+      const auto found = rules_.lists_.find(rule.list);
+      if (found == rules_.lists_.end()) {
+        diagnostics_.add(rule.place.path, rule.place.line, rule.place.column,
+                         "rule '" + rule.id + "': no word list '" + rule.list + "' (" + rule.list +
+                             ".tsv below a rules directory)");
+      } else {
+        list = &found->second;
+      }
+    }
+    stage->second->add(RuleId{static_cast<uint16_t>(i)}, rule, list, diagnostics_);
+  }
+  for (const auto& [stage, patterns] : rules_.patterns_)
+    patterns->finish(rules_.rules_, diagnostics_);
+}
+
+}  // namespace kotidy

@@ -1,0 +1,294 @@
+#include "pipeline/rule/matcher.h"
+
+#include <algorithm>
+#include <cstring>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "pipeline/rule/pattern_set.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+namespace {
+
+// A longer line is searched in windows, so that work per hit is bounded. No line of page furniture
+// is that long; spans are found in the windows all the same.
+constexpr size_t kLongLine = 4096;
+constexpr size_t kWindowBefore = 1024;
+constexpr size_t kBlockScope = 4096;
+
+struct Window {
+  size_t begin = 0, end = 0;
+  size_t fresh_end = 0;     // hits from here on get a window of their own
+  bool whole_line = false;  // begin and end are true line borders
+};
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+}  // namespace
+
+struct Matcher::Impl {
+  const RuleSet& rules;
+  const PatternSet& patterns;
+  Decisions decisions;
+};
+
+namespace {
+
+// One call of Matcher::find.
+class Finder {
+ public:
+  Finder(const RuleSet& rules, const PatternSet& patterns, const Decisions& decisions,
+         std::string_view text, const MatchContext& context, std::vector<Match>& out)
+      : rules_(rules),
+        patterns_(patterns),
+        decisions_(decisions),
+        text_(text),
+        context_(context),
+        out_(out) {}
+
+  void run() {
+    std::vector<PairFilter::Hit> hits;
+    patterns_.literals().scan(text_, hits);
+    for (const PairFilter::Hit& hit : hits) {
+      if (hit.begin >= window_.fresh_end || window_.fresh_end == 0) {
+        flush();
+        open_window(hit.begin);
+      }
+      for (auto* use = patterns_.first_use(hit.literal); use; use = patterns_.next_use(*use)) {
+        take(*use, hit.begin, hit.begin + patterns_.literals().literal(hit.literal).size());
+      }
+    }
+    flush();
+    tidy();
+  }
+
+ private:
+  void open_window(size_t at) {
+    const void* before = at ? memrchr(text_.data(), '\n', at) : nullptr;
+    const size_t line_begin =
+        before ? static_cast<size_t>(static_cast<const char*>(before) - text_.data()) + 1 : 0;
+    const size_t newline = text_.find('\n', at);
+    const size_t line_end = newline == std::string_view::npos ? text_.size() : newline;
+    window_ = {line_begin, line_end, line_end, true};
+    if (line_begin == 0 && !context_.starts_line) window_.whole_line = false;
+    if (line_end == text_.size() && !context_.ends_line) window_.whole_line = false;
+    if (line_end - line_begin <= kLongLine) return;
+    window_.whole_line = false;
+    if (at - line_begin > kWindowBefore) window_.begin = floor_char(text_, at - kWindowBefore);
+    if (line_end - window_.begin > kLongLine) {
+      window_.end = floor_char(text_, window_.begin + kLongLine);
+      window_.fresh_end = window_.end - kWindowBefore;
+    }
+  }
+
+  void take(const PatternSet::Use& use, size_t begin, size_t end) {
+    switch (use.kind) {
+      case PatternSet::Use::kAtom:
+        atoms_.push_back(use.index);
+        break;
+      case PatternSet::Use::kTrigger:
+        triggered_.push_back(use.rule);
+        break;
+      case PatternSet::Use::kWord:
+        take_word(use, begin, end);
+        break;
+    }
+  }
+
+  void take_word(const PatternSet::Use& use, size_t begin, size_t end) {
+    if (decisions_[use.rule] == Decision::kIgnore) return;
+    const Rule& rule = rules_[use.rule];
+    std::string by = rule.replace;
+    if (!by.empty() && by[0] == '@') {
+      const auto& row = rules_.list(rule.list).rows()[static_cast<size_t>(use.index)];
+      by = row.cells[patterns_.conditions(use.rule).column];
+    }
+    if (rule.scope == Scope::kLine && !covers_line(begin, end)) return;
+    offer(use.rule, begin, end, std::move(by));
+  }
+
+  void flush() {
+    if (!atoms_.empty()) {
+      std::sort(atoms_.begin(), atoms_.end());
+      atoms_.erase(std::unique(atoms_.begin(), atoms_.end()), atoms_.end());
+      patterns_.filter().candidates(atoms_, candidates_);
+      for (int pattern : candidates_) triggered_.push_back(patterns_.rule_of_pattern(pattern));
+    }
+    std::sort(triggered_.begin(), triggered_.end());
+    triggered_.erase(std::unique(triggered_.begin(), triggered_.end()), triggered_.end());
+    for (RuleId rule : triggered_) {
+      if (decisions_[rule] != Decision::kIgnore) try_regex(rule);
+    }
+    atoms_.clear();
+    triggered_.clear();
+  }
+
+  void try_regex(RuleId id) {
+    const Rule& rule = rules_[id];
+    const Regex& regex = *patterns_.conditions(id).match;
+    const std::string* rewrite = rule.erases ? nullptr : &rule.replace;
+    std::string by;
+    if (rule.scope == Scope::kLine) {
+      if (!window_.whole_line) return;
+      const auto [begin, end] = trimmed();
+      if (regex.full(text_.substr(0, end), begin, end, rewrite, by))
+        offer(id, begin, end, std::move(by));
+      return;
+    }
+    size_t limit = window_.end;
+    if (rule.scope == Scope::kBlock)
+      limit = floor_char(text_, std::min(text_.size(), window_.begin + kBlockScope));
+    // The view begins with the window, so that ^ is the line's start.
+    const std::string_view view = text_.substr(window_.begin, limit - window_.begin);
+    Regex::Hit hit;
+    for (size_t from = 0;
+         from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
+      if (window_.begin + hit.begin > window_.end) break;
+      if (hit.end > hit.begin) offer(id, window_.begin + hit.begin, window_.begin + hit.end, by);
+      from = hit.end > hit.begin ? hit.end : next_char(view, hit.end);
+    }
+  }
+
+  static size_t next_char(std::string_view view, size_t at) {
+    return at < view.size() ? at + decode_at(view, at).size : at + 1;
+  }
+
+  std::pair<size_t, size_t> trimmed() const {
+    size_t begin = window_.begin, end = window_.end;
+    while (begin < end && is_blank(text_[begin])) ++begin;
+    while (end > begin && is_blank(text_[end - 1])) --end;
+    return {begin, end};
+  }
+
+  bool covers_line(size_t begin, size_t end) const {
+    return window_.whole_line && std::pair(begin, end) == trimmed();
+  }
+
+  void offer(RuleId id, size_t begin, size_t end, std::string by) {
+    const Rule& rule = rules_[id];
+    const auto& conditions = patterns_.conditions(id);
+    const std::string_view line = text_.substr(window_.begin, window_.end - window_.begin);
+    const std::string_view left = text_.substr(window_.begin, begin - window_.begin);
+    const std::string_view right = text_.substr(end, window_.end > end ? window_.end - end : 0);
+    if (rule.scope == Scope::kSentence &&
+        !covers_sentence(left, text_.substr(begin, end - begin), right))
+      return;
+    if (conditions.before && !conditions.before->contains(left)) return;
+    if (conditions.after && !conditions.after->starts(right)) return;
+    if (conditions.unless && conditions.unless->contains(line)) return;
+    std::string evidence;
+    if (!needed(rule, conditions, id, begin, end, evidence)) return;
+    out_.push_back({begin, end, id, std::move(by), std::move(evidence)});
+  }
+
+  static bool ends_like_sentence(std::string_view text) {
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    if (text.empty()) return true;
+    static constexpr std::string_view kEnds[] = {".", "!", "?", "…",  "\"", "'",  "”",
+                                                 "’", ")", "]", "다", "요", "죠", "까"};
+    return std::any_of(std::begin(kEnds), std::end(kEnds), [text](std::string_view end) {
+      return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+    });
+  }
+
+  static bool covers_sentence(std::string_view left, std::string_view match,
+                              std::string_view right) {
+    return ends_like_sentence(left) && (right.empty() || ends_like_sentence(match));
+  }
+
+  bool needed(const Rule& rule, const PatternSet::Conditions& conditions, RuleId id, size_t begin,
+              size_t end, std::string& evidence) {
+    if (rule.need.any.empty() && !conditions.need) return true;
+    switch (rule.need.in) {
+      case NeedIn::kLine:
+        return holds(rule, conditions, text_.substr(window_.begin, begin - window_.begin),
+                     evidence) ||
+               (end < window_.end &&
+                holds(rule, conditions, text_.substr(end, window_.end - end), evidence));
+      case NeedIn::kNear:
+        return holds(rule, conditions, chars_before(text_, begin, rule.need.within), evidence) ||
+               holds(rule, conditions, chars_after(text_, end, rule.need.within), evidence);
+      case NeedIn::kDocument:
+        if (holds(rule, conditions, context_.title, evidence)) return true;
+        [[fallthrough]];
+      case NeedIn::kBlock:
+        break;
+    }
+    // A search of the whole block is done once a rule.
+    auto [known, fresh] = block_needs_.try_emplace(static_cast<uint16_t>(id));
+    if (fresh) known->second.first = holds(rule, conditions, text_, known->second.second);
+    evidence = known->second.second;
+    return known->second.first;
+  }
+
+  static bool holds(const Rule& rule, const PatternSet::Conditions& conditions,
+                    std::string_view text, std::string& evidence) {
+    if (conditions.need) {
+      std::string by;
+      Regex::Hit hit;
+      if (!conditions.need->find(text, 0, text.size(), hit, nullptr, by)) return false;
+      evidence = "found '" + std::string(text.substr(hit.begin, hit.end - hit.begin)) + "'";
+      return true;
+    }
+    for (const std::string& word : rule.need.any) {
+      if (text.find(word) == std::string_view::npos) continue;
+      evidence = "found '" + word + "'";
+      return true;
+    }
+    return false;
+  }
+
+  // Windows overlap, so a match can be offered twice; and lines come in order, matches inside not.
+  void tidy() {
+    const auto order = [](const Match& m) { return std::tuple(m.begin, m.end, m.rule); };
+    std::sort(out_.begin(), out_.end(),
+              [&](const Match& a, const Match& b) { return order(a) < order(b); });
+    out_.erase(std::unique(out_.begin(), out_.end(),
+                           [&](const Match& a, const Match& b) { return order(a) == order(b); }),
+               out_.end());
+  }
+
+  const RuleSet& rules_;
+  const PatternSet& patterns_;
+  const Decisions& decisions_;
+  const std::string_view text_;
+  const MatchContext& context_;
+  std::vector<Match>& out_;
+  Window window_;
+  std::vector<int> atoms_, candidates_;
+  std::vector<RuleId> triggered_;
+  std::unordered_map<uint16_t, std::pair<bool, std::string>> block_needs_;
+};
+
+}  // namespace
+
+Matcher::Matcher(const RuleSet& rules, std::string_view stage, const Decisions& decisions)
+    : impl_(std::make_unique<Impl>(Impl{rules, rules.patterns(stage), decisions})) {}
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+
+void Matcher::find(std::string_view text, const MatchContext& context,
+                   std::vector<Match>& out) const {
+  if (empty()) return;
+  Finder(impl_->rules, impl_->patterns, impl_->decisions, text, context, out).run();
+}
+
+bool Matcher::empty() const { return impl_->patterns.empty(); }
+
+void resolve_overlaps(std::vector<Match>& matches) {
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return std::tuple(a.begin, b.end, a.rule) < std::tuple(b.begin, a.end, b.rule);
+  });
+  size_t kept = 0, end = 0;
+  for (size_t i = 0; i < matches.size(); ++i) {
+    if (matches[i].begin < end) continue;
+    end = std::max(end, matches[i].end);
+    if (kept != i) matches[kept] = std::move(matches[i]);
+    ++kept;
+  }
+  matches.resize(kept);
+}
+
+}  // namespace kotidy

@@ -1,0 +1,124 @@
+#include "pipeline/rule/pair_filter.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cstring>
+#include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace kotidy {
+namespace {
+
+constexpr size_t kPairBytes = 6;
+
+uint64_t load(const char* bytes, size_t size) {
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, std::min<size_t>(size, 8));
+  return word;
+}
+
+// Sets the case bit of every ASCII byte from '@' on: letters become lower case (and a few marks
+// change too, alike in literal and text).
+uint64_t fold(uint64_t word) {
+  const uint64_t letters = word & 0x4040404040404040ull;
+  const uint64_t ascii = ~word & 0x8080808080808080ull;
+  return word | ((letters & (ascii >> 1)) >> 1);
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+bool equal_folded(std::string_view a, std::string_view b) {
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (lower(a[i]) != lower(b[i])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+uint32_t PairFilter::add(std::string literal, bool folds) {
+  assert(literal.size() >= kMinBytes);
+  literals_.push_back({std::move(literal), folds});
+  return static_cast<uint32_t>(literals_.size() - 1);
+}
+
+void PairFilter::fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const {
+  if (members.empty()) return;
+  const size_t bits = std::bit_ceil(std::max<size_t>(members.size() * 32, 4096));
+  table.shift = 64 - std::countr_zero(bits);
+  table.mask = bytes == 8 ? ~0ull : (1ull << (8 * bytes)) - 1;
+  table.bitmap.assign(bits / 64, 0);
+  std::vector<std::pair<uint64_t, uint32_t>> slots;
+  for (uint32_t member : members) {
+    const std::string& text = literals_[member].text;
+    const uint64_t slot = table.slot(fold(load(text.data(), text.size())));
+    table.bitmap[slot / 64] |= 1ull << (slot % 64);
+    slots.emplace_back(slot, member);
+  }
+  std::sort(slots.begin(), slots.end());
+  table.starts.assign(bits + 1, 0);
+  for (const auto& [slot, member] : slots) ++table.starts[slot + 1];
+  for (size_t i = 0; i < bits; ++i) table.starts[i + 1] += table.starts[i];
+  for (const auto& [slot, member] : slots) table.members.push_back(member);
+}
+
+void PairFilter::build() {
+  std::vector<uint32_t> pairs, shorts;
+  for (uint32_t i = 0; i < literals_.size(); ++i) {
+    (literals_[i].text.size() >= kPairBytes ? pairs : shorts).push_back(i);
+  }
+  fill(pairs_, kPairBytes, pairs);
+  fill(shorts_, kMinBytes, shorts);
+}
+
+void PairFilter::check(const Table& table, uint64_t slot, std::string_view text, size_t at,
+                       std::vector<Hit>& hits) const {
+  for (uint32_t i = table.starts[slot]; i < table.starts[slot + 1]; ++i) {
+    const Literal& literal = literals_[table.members[i]];
+    if (literal.text.size() > text.size() - at) continue;
+    const std::string_view there = text.substr(at, literal.text.size());
+    if (there == literal.text || (literal.fold && equal_folded(there, literal.text))) {
+      hits.push_back({static_cast<uint32_t>(at), table.members[i]});
+    }
+  }
+}
+
+inline void PairFilter::probe(std::string_view text, size_t at, uint64_t folded,
+                              std::vector<Hit>& hits) const {
+  if (!pairs_.empty()) {
+    const uint64_t slot = pairs_.slot(folded);
+    if (pairs_.bitmap[slot / 64] >> (slot % 64) & 1) check(pairs_, slot, text, at, hits);
+  }
+  if (!shorts_.empty()) {
+    const uint64_t slot = shorts_.slot(folded);
+    if (shorts_.bitmap[slot / 64] >> (slot % 64) & 1) check(shorts_, slot, text, at, hits);
+  }
+}
+
+void PairFilter::scan(std::string_view text, std::vector<Hit>& hits) const {
+  if (literals_.empty()) return;
+  size_t at = 0;
+#ifdef __SSE2__
+  const __m128i last_continuation = _mm_set1_epi8(static_cast<char>(0xBF));
+  for (; at + 16 + 8 <= text.size(); at += 16) {
+    const auto* data = reinterpret_cast<const __m128i*>(text.data() + at);
+    // Signed: ASCII is positive, lead bytes are -64…-1, continuation bytes -128…-65.
+    auto starts = static_cast<uint32_t>(
+        _mm_movemask_epi8(_mm_cmpgt_epi8(_mm_loadu_si128(data), last_continuation)));
+    for (; starts; starts &= starts - 1) {
+      const size_t place = at + static_cast<size_t>(std::countr_zero(starts));
+      probe(text, place, fold(load(text.data() + place, 8)), hits);
+    }
+  }
+#endif
+  for (; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    probe(text, at, fold(load(text.data() + at, text.size() - at)), hits);
+  }
+}
+
+}  // namespace kotidy

@@ -1,0 +1,104 @@
+#include "pipeline/rule/pattern_set.h"
+
+#include <utility>
+
+namespace kotidy {
+namespace {
+
+std::optional<Regex> compiled(const Rule& rule, const char* field, const std::string& pattern,
+                              const std::string& wrapped, Diagnostics& diagnostics) {
+  if (pattern.empty()) return std::nullopt;
+  Regex regex(wrapped);
+  if (regex.ok()) return regex;
+  diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
+                  "rule '" + rule.id + "': '" + field + "' is no valid pattern: " + regex.error() +
+                      "; RE2 syntax, without look-around");
+  return std::nullopt;
+}
+
+}  // namespace
+
+void PatternSet::add_literal(const std::string& literal, bool fold, Use use) {
+  if (literal.size() < PairFilter::kMinBytes) return;  // reported by the reader
+  auto [entry, fresh] = known_.try_emplace({literal, fold}, 0);
+  if (fresh) {
+    entry->second = literals_.add(literal, fold);
+    first_.push_back(0);
+  }
+  use.next = first_[entry->second];
+  uses_.push_back(use);
+  first_[entry->second] = static_cast<uint32_t>(uses_.size());
+}
+
+void PatternSet::compile(const Rule& rule, Conditions& conditions, Diagnostics& diagnostics) {
+  conditions.match = compiled(rule, "match", rule.match, rule.match, diagnostics);
+  conditions.before =
+      compiled(rule, "before", rule.before, "(?:" + rule.before + ")\\z", diagnostics);
+  conditions.after = compiled(rule, "after", rule.after, rule.after, diagnostics);
+  conditions.unless = compiled(rule, "unless", rule.unless, rule.unless, diagnostics);
+  conditions.need = compiled(rule, "need.match", rule.need.match, rule.need.match, diagnostics);
+  if (conditions.match && !rule.replace.empty()) {
+    const std::string error = conditions.match->check_rewrite(rule.replace);
+    if (!error.empty()) {
+      diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
+                      "rule '" + rule.id + "': 'replace' does not fit 'match': " + error);
+    }
+  }
+}
+
+void PatternSet::add(RuleId id, const Rule& rule, const WordList* list, Diagnostics& diagnostics) {
+  const auto index = static_cast<size_t>(id);
+  if (conditions_.size() <= index) conditions_.resize(index + 1);
+  conditions_[index] = std::make_unique<Conditions>();
+  compile(rule, *conditions_[index], diagnostics);
+  for (const std::string& word : rule.any) add_literal(word, false, {Use::kWord, id, -1});
+  if (list) {
+    if (!rule.replace.empty() && rule.replace[0] == '@') {
+      const auto column = list->column(rule.replace.substr(1));
+      conditions_[index]->column = column.value_or(0);
+      if (!column) {
+        diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
+                        "rule '" + rule.id + "': list '" + rule.list + "' has no column '" +
+                            rule.replace.substr(1) + "'");
+      }
+    }
+    for (size_t row = 0; row < list->rows().size(); ++row) {
+      add_literal(list->rows()[row].cells[0], false, {Use::kWord, id, static_cast<int32_t>(row)});
+    }
+  }
+  if (rule.match.empty() || !conditions_[index]->match) return;
+  if (!rule.triggers.empty()) {
+    for (const std::string& word : rule.triggers) add_literal(word, false, {Use::kTrigger, id, 0});
+    return;
+  }
+  if (filter_.add(rule.match) >= 0) pattern_rules_.push_back(id);
+}
+
+void PatternSet::finish(const std::vector<Rule>& rules, Diagnostics& diagnostics) {
+  const std::vector<std::string> atoms = filter_.compile();
+  for (size_t i = 0; i < atoms.size(); ++i) {
+    add_literal(atoms[i], true, {Use::kAtom, RuleId{0}, static_cast<int32_t>(i)});
+  }
+  for (int pattern : filter_.unfiltered()) {
+    const Rule& rule = rules[static_cast<size_t>(rule_of_pattern(pattern))];
+    diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
+                    "rule '" + rule.id +
+                        "': 'match' has no word of two syllables (6 bytes) that must "
+                        "occur, so it would run on every line; put one in, or name 'triggers'");
+  }
+  literals_.build();
+}
+
+const PatternSet::Use* PatternSet::first_use(uint32_t literal) const {
+  return first_[literal] ? &uses_[first_[literal] - 1] : nullptr;
+}
+
+const PatternSet::Use* PatternSet::next_use(const Use& use) const {
+  return use.next ? &uses_[use.next - 1] : nullptr;
+}
+
+const PatternSet::Conditions& PatternSet::conditions(RuleId rule) const {
+  return *conditions_[static_cast<size_t>(rule)];
+}
+
+}  // namespace kotidy

@@ -1,0 +1,58 @@
+#include "pipeline/rule/rule_set.h"
+
+#include <stdexcept>
+
+#include "pipeline/rule/loader.h"
+#include "pipeline/rule/pattern_set.h"
+
+namespace kotidy {
+
+RuleSet::RuleSet() = default;
+RuleSet::~RuleSet() = default;
+
+std::unique_ptr<RuleSet> RuleSet::load(const std::vector<std::string>& directories,
+                                       Diagnostics& diagnostics) {
+  std::unique_ptr<RuleSet> rules(new RuleSet);
+  Loader loader(*rules, diagnostics);
+  for (const std::string& directory : directories) loader.read_directory(directory);
+  loader.finish();
+  if (!diagnostics.empty()) return nullptr;
+  return rules;
+}
+
+std::unique_ptr<RuleSet> RuleSet::parse(const std::map<std::string, std::string>& files,
+                                        Diagnostics& diagnostics) {
+  std::unique_ptr<RuleSet> rules(new RuleSet);
+  Loader loader(*rules, diagnostics);
+  for (const auto& [path, contents] : files) {
+    loader.read_file(path, path.substr(0, path.rfind('.')), contents);
+  }
+  loader.finish();
+  if (!diagnostics.empty()) return nullptr;
+  return rules;
+}
+
+std::optional<RuleId> RuleSet::find(std::string_view id) const {
+  const auto found = ids_.find(id);
+  if (found == ids_.end()) return std::nullopt;
+  return found->second;
+}
+
+RuleId RuleSet::require(std::string_view id) const {
+  if (const auto found = find(id)) return *found;
+  throw std::runtime_error("the rules directory lacks '" + std::string(id) +
+                           "'; use the one that came with this kotidy");
+}
+
+const WordList& RuleSet::list(std::string_view name) const {
+  const auto found = lists_.find(name);
+  if (found != lists_.end()) return found->second;
+  throw std::runtime_error("the rules directory lacks the list '" + std::string(name) +
+                           ".tsv'; use the one that came with this kotidy");
+}
+
+const PatternSet& RuleSet::patterns(std::string_view stage) const {
+  return *patterns_.find(stage)->second;
+}
+
+}  // namespace kotidy
