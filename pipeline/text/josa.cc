@@ -14,65 +14,47 @@ struct Pair {
   std::string_view consonant, vowel;
   bool optional;  // the long shape is right after a vowel too
   bool rieul_short;
-  bool stem;      // endings of any kind follow (이었|던, 이라|는)
+  bool stem;  // endings of any kind follow (이었|던, 이라|는)
 };
 
 constexpr std::array kPairs = {
-    Pair{"은", "는", false, false, false},
-    Pair{"이", "가", false, false, false},
-    Pair{"을", "를", false, false, false},
-    Pair{"과", "와", false, false, false},
-    Pair{"으로", "로", false, true, false},
-    Pair{"으로서", "로서", false, true, false},
-    Pair{"으로써", "로써", false, true, false},
-    Pair{"으로부터", "로부터", false, true, false},
-    Pair{"아", "야", false, false, false},
-    Pair{"이나", "나", false, false, false},
-    Pair{"이나마", "나마", false, false, false},
-    Pair{"이랑", "랑", false, false, false},
-    Pair{"이든", "든", false, false, false},
-    Pair{"이든지", "든지", false, false, false},
-    Pair{"이여", "여", false, false, false},
-    Pair{"이란", "란", false, false, false},
-    Pair{"이라", "라", false, false, false},
-    Pair{"이라고", "라고", false, false, false},
-    Pair{"이라는", "라는", false, false, false},
-    Pair{"이라며", "라며", false, false, false},
-    Pair{"이라면", "라면", false, false, false},
-    Pair{"이라서", "라서", false, false, false},
-    Pair{"이라도", "라도", false, false, false},
-    Pair{"이라면서", "라면서", false, false, false},
-    Pair{"이에요", "예요", false, false, false},
-    Pair{"이었", "였", false, false, true},
-    Pair{"이다", "다", true, false, false},
-    Pair{"이고", "고", true, false, false},
-    Pair{"이며", "며", true, false, false},
-    Pair{"이지", "지", true, false, false},
-    Pair{"이지만", "지만", true, false, false},
-    Pair{"이죠", "죠", true, false, false},
-    Pair{"이면", "면", true, false, false},
-    Pair{"이자", "자", true, false, false},
-    Pair{"이니", "니", true, false, false},
-    Pair{"이니까", "니까", true, false, false},
-    Pair{"이네요", "네요", true, false, false},
-    Pair{"이구나", "구나", true, false, false},
-    Pair{"이거든요", "거든요", true, false, false},
-    Pair{"이잖아요", "잖아요", true, false, false},
+    Pair{"은", "는", false, false, false},          Pair{"이", "가", false, false, false},
+    Pair{"을", "를", false, false, false},          Pair{"과", "와", false, false, false},
+    Pair{"으로", "로", false, true, false},         Pair{"으로서", "로서", false, true, false},
+    Pair{"으로써", "로써", false, true, false},     Pair{"으로부터", "로부터", false, true, false},
+    Pair{"아", "야", false, false, false},          Pair{"이나", "나", false, false, false},
+    Pair{"이나마", "나마", false, false, false},    Pair{"이랑", "랑", false, false, false},
+    Pair{"이든", "든", false, false, false},        Pair{"이든지", "든지", false, false, false},
+    Pair{"이여", "여", false, false, false},        Pair{"이란", "란", false, false, false},
+    Pair{"이라", "라", false, false, false},        Pair{"이라고", "라고", false, false, false},
+    Pair{"이라는", "라는", false, false, false},    Pair{"이라며", "라며", false, false, false},
+    Pair{"이라면", "라면", false, false, false},    Pair{"이라서", "라서", false, false, false},
+    Pair{"이라도", "라도", false, false, false},    Pair{"이라면서", "라면서", false, false, false},
+    Pair{"이에요", "예요", false, false, false},    Pair{"이었", "였", false, false, true},
+    Pair{"이다", "다", true, false, false},         Pair{"이고", "고", true, false, false},
+    Pair{"이며", "며", true, false, false},         Pair{"이지", "지", true, false, false},
+    Pair{"이지만", "지만", true, false, false},     Pair{"이죠", "죠", true, false, false},
+    Pair{"이면", "면", true, false, false},         Pair{"이자", "자", true, false, false},
+    Pair{"이니", "니", true, false, false},         Pair{"이니까", "니까", true, false, false},
+    Pair{"이네요", "네요", true, false, false},     Pair{"이구나", "구나", true, false, false},
+    Pair{"이거든요", "거든요", true, false, false}, Pair{"이잖아요", "잖아요", true, false, false},
 };
 
 // With one shape only.
 constexpr std::array<std::string_view, 34> kPlain = {
-    "의",   "에",   "에서", "에게", "에게서", "에는", "에도", "에만", "도",     "만",   "까지", "부터",
-    "처럼", "보다", "한테", "께",   "께서",   "마다", "조차", "마저", "밖에",   "만큼", "같이", "같은",
-    "들",   "씨",   "님",   "적",   "하고",   "뿐",   "대로", "입니다", "인", "일"};
+    "의",   "에",   "에서", "에게", "에게서", "에는", "에도", "에만", "도",
+    "만",   "까지", "부터", "처럼", "보다",   "한테", "께",   "께서", "마다",
+    "조차", "마저", "밖에", "만큼", "같이",   "같은", "들",   "씨",   "님",
+    "적",   "하고", "뿐",   "대로", "입니다", "인",   "일"};
 
 // What may stand after a particle.
-constexpr std::array<std::string_view, 12> kAfterParticle = {"는", "도",   "만",   "요",   "의",   "까지",
-                                                             "은", "부터", "라도", "에요", "에서", "다"};
+constexpr std::array<std::string_view, 12> kAfterParticle = {
+    "는", "도", "만", "요", "의", "까지", "은", "부터", "라도", "에요", "에서", "다"};
 
 // Beginnings of the copula: its forms are many, but all of them begin so.
-constexpr std::array<std::string_view, 13> kCopula = {"입니", "이었", "였", "이에요", "예요", "이야", "인데",
-                                                      "인가", "일까", "임", "이냐", "이랍", "랍니"};
+constexpr std::array<std::string_view, 13> kCopula = {"입니", "이었", "였",   "이에요", "예요",
+                                                      "이야", "인데", "인가", "일까",   "임",
+                                                      "이냐", "이랍", "랍니"};
 
 bool is_hangul(std::string_view text, size_t at) {
   char32_t code;
@@ -139,7 +121,7 @@ Sound sound_of_latin(std::string_view text, const Readings* readings) {
   return latin_sound(word);
 }
 
-constexpr std::array<std::string_view, 9> kClosingQuotes = {"\"", "'", "”", "’", "」",
+constexpr std::array<std::string_view, 9> kClosingQuotes = {"\"", "'",  "”",  "’", "」",
                                                             "』", "〉", "》", "*"};
 struct Bracket {
   std::string_view open, close;

@@ -24,7 +24,8 @@ using Readings = std::map<std::string, std::string, std::less<>>;
 //   Hangul   its final consonant
 //   digits   0 1 3 6 7 8 end in a consonant, 1 7 8 in ㄹ; whole tens and hundreds in a consonant
 //   Latin    `readings` if it has the word; letter by letter for acronyms (L M N R end in a
-//            consonant); other words by the spelling of their end, after the habits of 외래어 표기법
+//            consonant); other words by the spelling of their end, after the habits of 외래어
+//            표기법
 // kUnknown for anything else.
 Sound last_sound(std::string_view text, const Readings* readings = nullptr);
 

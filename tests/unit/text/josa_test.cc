@@ -8,7 +8,8 @@ using namespace kotidy;
 
 namespace {
 
-std::string attach(std::string word, std::string_view particle, const Readings* readings = nullptr) {
+std::string attach(std::string word, std::string_view particle,
+                   const Readings* readings = nullptr) {
   return word + std::string(agreeing_form(last_sound(word, readings), particle).value_or("?"));
 }
 
