@@ -47,6 +47,12 @@ bool opening_quote_at(std::string_view text, size_t at) {
          rest.starts_with("『");
 }
 
+// Exactly two full stops.
+bool double_stop_at(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at);
+  return rest.starts_with("..") && !rest.starts_with("...") && !rest.starts_with("..…");
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_latin(char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); }
@@ -72,10 +78,13 @@ StopMender::StopMender(const StageSetup& setup)
 
 StageEdits StopMender::mend(std::string_view text, const std::vector<uint32_t>& suspects) const {
   StageEdits edits;
+  const bool sloppy = std::any_of(suspects.begin(), suspects.end(), [&](uint32_t at) {
+    return text[at] == '.' && text.substr(0, at).ends_with("다") && double_stop_at(text, at);
+  });
   for (uint32_t at : suspects) {
     if (!edits.edits.empty() && at < edits.edits.back().end) continue;
     if (text[at] == '.') {
-      mend_stop(text, at, edits);
+      mend_stop(text, at, sloppy, edits);
     } else if (text[at] == '?') {
       mend_question(text, at, edits);
     } else {
@@ -85,13 +94,13 @@ StageEdits StopMender::mend(std::string_view text, const std::vector<uint32_t>& 
   return edits;
 }
 
-void StopMender::mend_stop(std::string_view text, size_t at, StageEdits& edits) const {
+void StopMender::mend_stop(std::string_view text, size_t at, bool sloppy, StageEdits& edits) const {
   const size_t next = at + 1;
   if (next >= text.size() || !final_ending_before(text, at)) return;
   if (text[next] == '.') {
-    const std::string_view rest = text.substr(next + 1);
-    const bool longer = rest.starts_with('.') || rest.starts_with("…");
-    if (!longer && on(double_stop_)) add_edit(edits, next, next + 1, "", double_stop_);
+    if (sloppy && on(double_stop_) && double_stop_at(text, at)) {
+      add_edit(edits, next, next + 1, "", double_stop_);
+    }
     return;
   }
   const bool begins = hangul_at(text, next) ? !quoted_on(text, next)

@@ -20,7 +20,9 @@ class StopMender {
   StageEdits mend(std::string_view text, const std::vector<uint32_t>& suspects) const;
 
  private:
-  void mend_stop(std::string_view text, size_t at, StageEdits& edits) const;
+  // `sloppy`: the text doubles its stops after plain 다 too. Chatty "좋아요.." by itself is a
+  // style.
+  void mend_stop(std::string_view text, size_t at, bool sloppy, StageEdits& edits) const;
   void mend_question(std::string_view text, size_t at, StageEdits& edits) const;
   void mend_ending(std::string_view text, size_t at, StageEdits& edits) const;
 

@@ -75,34 +75,29 @@ __m128i both(__m128i a, __m128i b) { return _mm_and_si128(a, b); }
 __m128i either(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
 __m128i without(__m128i a, __m128i b) { return _mm_andnot_si128(b, a); }
 
-struct Masks {
-  unsigned characters, patterns;
-};
-
-// The same questions as above, of 16 places at once; reads text[-1 .. 18]. A superset: the marks
-// of E2 80 and E3 84/85 are sorted out by the plain test afterwards.
-Masks masks_at(const char* text) {
-  const __m128i x = load(text), next = load(text + 1);
+// Bits of the places that may be suspects, of 16 at once; reads text[-1 .. 18]. A superset that is
+// cheap to compute: the plain test decides about what it lets through.
+unsigned candidates_at(const char* text) {
+  const __m128i x = load(text), next = load(text + 1), second = load(text + 2);
   const __m128i control = without(at_most(x, 0x1F), equal(x, '\n'));
   const __m128i blank = both(equal(x, ' '), either(equal(next, ' '), equal(next, '\n')));
   const __m128i lead = either(both(at_least(x, 0xC2), at_most(x, 0xE3)), at_least(x, 0xEE));
-  const __m128i mark = both(equal(x, 0xE2), equal(next, 0x80));
-  const __m128i second = load(text + 2);
-  const __m128i common = both(mark, both(at_least(second, 0x90), at_most(second, 0xA6)));
+  const __m128i second_fine = both(at_least(second, 0x90), at_most(second, 0xA6));
+  const __m128i mark = both(equal(x, 0xE2), both(equal(next, 0x80), second_fine));
   const __m128i single = either(equal(x, '&'), equal(x, 0x7F));
-  const __m128i characters = either(either(control, blank), either(without(lead, common), single));
+  const __m128i characters = either(either(control, blank), either(without(lead, mark), single));
 
   const __m128i before = load(text - 1), third = load(text + 3);
   const __m128i stop = without(both(equal(x, '.'), at_least(before, 0x80)),
                                either(equal(next, ' '), equal(next, '\n')));
   const __m128i question = both(equal(x, '?'), at_least(next, 0x80));
-  const __m128i hangul = both(at_least(third, 0xEA), at_most(third, 0xED));
-  const __m128i da = both(equal(x, 0xEB), both(equal(next, 0x8B), equal(second, 0xA4)));
-  const __m128i kka = both(equal(x, 0xEA), both(equal(next, 0xB9), equal(second, 0x8C)));
-  const __m128i yo = both(equal(x, 0xEC), both(equal(next, 0x9A), equal(second, 0x94)));
-  const __m128i ending = both(hangul, either(yo, both(either(da, kka), equal(before, 0x88))));
-  return {static_cast<unsigned>(_mm_movemask_epi8(characters)),
-          static_cast<unsigned>(_mm_movemask_epi8(either(either(stop, question), ending)))};
+  const __m128i da = both(equal(next, 0x8B), equal(second, 0xA4));
+  const __m128i kka = both(equal(next, 0xB9), equal(second, 0x8C));
+  const __m128i yo = both(equal(next, 0x9A), equal(second, 0x94));
+  const __m128i ending =
+      both(at_least(third, 0xEA), either(yo, both(either(da, kka), equal(before, 0x88))));
+  const __m128i patterns = either(either(stop, question), ending);
+  return static_cast<unsigned>(_mm_movemask_epi8(either(characters, patterns)));
 }
 
 #endif
@@ -122,12 +117,12 @@ void find_suspects_plainly(std::string_view text, Suspects& out) {
 void find_suspects(std::string_view text, Suspects& out) {
 #ifdef __SSE2__
   out.clear();
-  if (text.size() < 32) return look_at(text, 0, text.size(), out);
+  if (text.size() < 64) return look_at(text, 0, text.size(), out);
   look_at(text, 0, 1, out);
   size_t i = 1;
-  for (; i + 19 < text.size(); i += 16) {
-    const Masks masks = masks_at(text.data() + i);
-    for (unsigned left = masks.characters | masks.patterns; left != 0; left &= left - 1) {
+  for (; i + 35 < text.size(); i += 32) {
+    unsigned left = candidates_at(text.data() + i) | candidates_at(text.data() + i + 16) << 16;
+    for (; left != 0; left &= left - 1) {
       const size_t at = i + static_cast<size_t>(__builtin_ctz(left));
       look_at(text, at, at + 1, out);
     }
