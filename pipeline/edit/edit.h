@@ -40,10 +40,10 @@ struct Edit {
 
 // The changes of one stage in one block, ascending and without overlap.
 struct StageEdits {
-  uint8_t stage = 0;             // index in the table of stages
-  std::vector<Edit> edits;       // applied
-  std::vector<Edit> reports;     // seen and left as it stands (tier C); ascending by begin
-  std::string by;                // all replacement texts, one after another
+  uint8_t stage = 0;          // index in the table of stages
+  std::vector<Edit> edits;    // applied
+  std::vector<Edit> reports;  // seen and left as it stands (tier C); ascending by begin
+  std::string by;             // all replacement texts, one after another
   std::vector<std::pair<uint32_t, std::string>> evidence;  // edit index → why (for explain)
 
   std::string_view text_of(const Edit& edit) const {

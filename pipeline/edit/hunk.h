@@ -26,8 +26,8 @@ struct Hunk {
   ChangedSpan span;           // bytes of the block's original / final text
   std::string_view old_text;  // views into the block
   std::string_view new_text;
-  std::vector<Step> steps;    // never empty
-  bool blank_only() const;    // both texts are spaces and line ends: a sentence break or a join
+  std::vector<Step> steps;  // never empty
+  bool blank_only() const;  // both texts are spaces and line ends: a sentence break or a join
 };
 
 // Something a rule saw and left (tier C, or B under --precision): nothing was changed.

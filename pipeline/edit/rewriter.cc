@@ -23,7 +23,8 @@ void Rewriter::insert(std::string_view by, RuleId rule) { record(0, by, rule); }
 
 void Rewriter::because(std::string evidence) {
   if (last_applied_) {
-    edits_.evidence.emplace_back(static_cast<uint32_t>(edits_.edits.size() - 1), std::move(evidence));
+    edits_.evidence.emplace_back(static_cast<uint32_t>(edits_.edits.size() - 1),
+                                 std::move(evidence));
   }
 }
 

@@ -8,13 +8,16 @@ namespace {
 constexpr size_t kMaxSize = size_t{1} << 30;
 
 int32_t checked(size_t size) {
-  if (size >= kMaxSize) throw std::length_error("SpanMap: a text of 1 GiB or more; map it in blocks");
+  if (size >= kMaxSize)
+    throw std::length_error("SpanMap: a text of 1 GiB or more; map it in blocks");
   return static_cast<int32_t>(size);
 }
 
 }  // namespace
 
-SpanMap::SpanMap(size_t size) : in_size_(size), out_size_(size) { edits_.addUnchanged(checked(size)); }
+SpanMap::SpanMap(size_t size) : in_size_(size), out_size_(size) {
+  edits_.addUnchanged(checked(size));
+}
 
 icu::Edits SpanMap::from(const StageEdits& stage, size_t in_size) {
   icu::Edits result;
@@ -64,14 +67,15 @@ SpanMap::BackCursor::BackCursor(const SpanMap& map)
 bool SpanMap::BackCursor::step() {
   UErrorCode status = U_ZERO_ERROR;
   if (!iterator_.next(status)) return false;
-  run_ = {static_cast<size_t>(iterator_.sourceIndex()), static_cast<size_t>(iterator_.destinationIndex()),
+  run_ = {static_cast<size_t>(iterator_.sourceIndex()),
+          static_cast<size_t>(iterator_.destinationIndex()),
           static_cast<size_t>(iterator_.oldLength()), static_cast<size_t>(iterator_.newLength()),
           iterator_.hasChange() != 0};
   return true;
 }
 
 ChangedSpan SpanMap::BackCursor::find(size_t begin, size_t end) {
-  while (begin >= run_.out + run_.out_length && begin < map_.out_size() && step()) {
+  while (begin >= run_.out + run_.out_length && step()) {
   }
   // The end may lie in a later run; a copy walks there so that this cursor stays at `begin`.
   const size_t in_begin = run_.changed ? run_.in : run_.in + (begin - run_.out);

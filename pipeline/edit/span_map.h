@@ -45,7 +45,10 @@ class SpanMap {
     ChangedSpan find(size_t begin, size_t end);
 
    private:
-    struct Run { size_t in, out, in_length, out_length; bool changed; };
+    struct Run {
+      size_t in, out, in_length, out_length;
+      bool changed;
+    };
     bool step();
     Run run_;
     icu::Edits::Iterator iterator_;

@@ -28,7 +28,8 @@ std::set<std::string> checked(const RuleSet& rules, const std::vector<std::strin
   std::set<std::string> result;
   for (const std::string& name : names) {
     const auto& stages = stage_names();
-    const bool known = std::find(stages.begin(), stages.end(), name) != stages.end() || rules.find(name);
+    const bool known =
+        std::find(stages.begin(), stages.end(), name) != stages.end() || rules.find(name);
     if (known) {
       result.insert(name);
       continue;
@@ -36,9 +37,9 @@ std::set<std::string> checked(const RuleSet& rules, const std::vector<std::strin
     std::vector<std::string> all = stages;
     for (const Rule& rule : rules.rules()) all.push_back(rule.id);
     const std::string near = nearest_name(name, all);
-    diagnostics.add(std::string(flag) + " " + name + ": no such stage or rule" +
-                    (near.empty() ? "; `kotidy rules list` names them all"
-                                  : "; did you mean '" + near + "'?"));
+    diagnostics.add(
+        std::string(flag) + " " + name + ": no such stage or rule" +
+        (near.empty() ? "; `kotidy rules list` names them all" : "; did you mean '" + near + "'?"));
   }
   return result;
 }
@@ -71,7 +72,8 @@ std::string nearest_name(std::string_view typed, const std::vector<std::string>&
 }
 
 Decisions make_decisions(const RuleSet& rules, const std::vector<std::string>& only,
-                         const std::vector<std::string>& skip, Care care, Diagnostics& diagnostics) {
+                         const std::vector<std::string>& skip, Care care,
+                         Diagnostics& diagnostics) {
   const auto wanted = checked(rules, only, "--only", diagnostics);
   const auto unwanted = checked(rules, skip, "--skip", diagnostics);
   Decisions decisions(rules.size());

@@ -59,7 +59,8 @@ void Loader::read_directory(const std::string& directory) {
   }
 }
 
-void Loader::read_file(const std::string& path, const std::string& name, std::string_view contents) {
+void Loader::read_file(const std::string& path, const std::string& name,
+                       std::string_view contents) {
   if (path.size() > 4 && path.compare(path.size() - 4, 4, ".tsv") == 0) {
     read_tsv(path, name, contents);
   } else {
@@ -130,7 +131,8 @@ void Loader::read_tsv(const std::string& path, const std::string& name, std::str
       }
       columns = split_tabs(line.substr(2));
       if (!list.columns_.empty() && list.columns_ != columns) {
-        diagnostics_.add(path, 1, 1, "columns differ from those of the list '" + name + "' it extends");
+        diagnostics_.add(path, 1, 1,
+                         "columns differ from those of the list '" + name + "' it extends");
         return;
       }
       list.columns_ = columns;
@@ -139,8 +141,9 @@ void Loader::read_tsv(const std::string& path, const std::string& name, std::str
     if (line.empty() || line.substr(0, 2) == "# " || line == "#") continue;
     std::vector<std::string> cells = split_tabs(line);
     if (cells.size() != columns.size() || cells[0].empty()) {
-      diagnostics_.add(path, number, 1, "this line has " + std::to_string(cells.size()) +
-                                            " cells; '# …' names " + std::to_string(columns.size()));
+      diagnostics_.add(path, number, 1,
+                       "this line has " + std::to_string(cells.size()) + " cells; '# …' names " +
+                           std::to_string(columns.size()));
       continue;
     }
     list.rows_.push_back({std::move(cells), {path, number, 1}});
@@ -168,7 +171,8 @@ void Loader::finish() {
     }
     stage->second->add(RuleId{static_cast<uint16_t>(i)}, rule, list, diagnostics_);
   }
-  for (const auto& [stage, patterns] : rules_.patterns_) patterns->finish(rules_.rules_, diagnostics_);
+  for (const auto& [stage, patterns] : rules_.patterns_)
+    patterns->finish(rules_.rules_, diagnostics_);
 }
 
 }  // namespace kotidy

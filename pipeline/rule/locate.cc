@@ -14,7 +14,8 @@ std::string find_rules_dir() {
   if (error) return {};
   const fs::path installed = self.parent_path().parent_path() / "share" / "kotidy" / "rules";
   if (fs::is_directory(installed, error)) return installed.string();
-  for (fs::path folder = self.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+  for (fs::path folder = self.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
     if (fs::is_directory(folder / "rules", error) && fs::is_directory(folder / "pipeline", error)) {
       return (folder / "rules").string();
     }

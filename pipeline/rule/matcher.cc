@@ -41,7 +41,12 @@ class Finder {
  public:
   Finder(const RuleSet& rules, const PatternSet& patterns, const Decisions& decisions,
          std::string_view text, const MatchContext& context, std::vector<Match>& out)
-      : rules_(rules), patterns_(patterns), decisions_(decisions), text_(text), context_(context), out_(out) {}
+      : rules_(rules),
+        patterns_(patterns),
+        decisions_(decisions),
+        text_(text),
+        context_(context),
+        out_(out) {}
 
   void run() {
     std::vector<PairFilter::Hit> hits;
@@ -62,7 +67,8 @@ class Finder {
  private:
   void open_window(size_t at) {
     const void* before = at ? memrchr(text_.data(), '\n', at) : nullptr;
-    const size_t line_begin = before ? static_cast<size_t>(static_cast<const char*>(before) - text_.data()) + 1 : 0;
+    const size_t line_begin =
+        before ? static_cast<size_t>(static_cast<const char*>(before) - text_.data()) + 1 : 0;
     const size_t newline = text_.find('\n', at);
     const size_t line_end = newline == std::string_view::npos ? text_.size() : newline;
     window_ = {line_begin, line_end, line_end, true};
@@ -79,9 +85,15 @@ class Finder {
 
   void take(const PatternSet::Use& use, size_t begin, size_t end) {
     switch (use.kind) {
-      case PatternSet::Use::kAtom: atoms_.push_back(use.index); break;
-      case PatternSet::Use::kTrigger: triggered_.push_back(use.rule); break;
-      case PatternSet::Use::kWord: take_word(use, begin, end); break;
+      case PatternSet::Use::kAtom:
+        atoms_.push_back(use.index);
+        break;
+      case PatternSet::Use::kTrigger:
+        triggered_.push_back(use.rule);
+        break;
+      case PatternSet::Use::kWord:
+        take_word(use, begin, end);
+        break;
     }
   }
 
@@ -121,15 +133,18 @@ class Finder {
     if (rule.scope == Scope::kLine) {
       if (!window_.whole_line) return;
       const auto [begin, end] = trimmed();
-      if (regex.full(text_.substr(0, end), begin, end, rewrite, by)) offer(id, begin, end, std::move(by));
+      if (regex.full(text_.substr(0, end), begin, end, rewrite, by))
+        offer(id, begin, end, std::move(by));
       return;
     }
     size_t limit = window_.end;
-    if (rule.scope == Scope::kBlock) limit = floor_char(text_, std::min(text_.size(), window_.begin + kBlockScope));
+    if (rule.scope == Scope::kBlock)
+      limit = floor_char(text_, std::min(text_.size(), window_.begin + kBlockScope));
     // The view begins with the window, so that ^ is the line's start.
     const std::string_view view = text_.substr(window_.begin, limit - window_.begin);
     Regex::Hit hit;
-    for (size_t from = 0; from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
+    for (size_t from = 0;
+         from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
       if (window_.begin + hit.begin > window_.end) break;
       if (hit.end > hit.begin) offer(id, window_.begin + hit.begin, window_.begin + hit.end, by);
       from = hit.end > hit.begin ? hit.end : next_char(view, hit.end);
@@ -157,7 +172,9 @@ class Finder {
     const std::string_view line = text_.substr(window_.begin, window_.end - window_.begin);
     const std::string_view left = text_.substr(window_.begin, begin - window_.begin);
     const std::string_view right = text_.substr(end, window_.end > end ? window_.end - end : 0);
-    if (rule.scope == Scope::kSentence && !covers_sentence(left, text_.substr(begin, end - begin), right)) return;
+    if (rule.scope == Scope::kSentence &&
+        !covers_sentence(left, text_.substr(begin, end - begin), right))
+      return;
     if (conditions.before && !conditions.before->contains(left)) return;
     if (conditions.after && !conditions.after->starts(right)) return;
     if (conditions.unless && conditions.unless->contains(line)) return;
@@ -169,14 +186,15 @@ class Finder {
   static bool ends_like_sentence(std::string_view text) {
     while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
     if (text.empty()) return true;
-    static constexpr std::string_view kEnds[] = {".", "!", "?", "…", "\"", "'", "”", "’", ")", "]",
-                                                 "다", "요", "죠", "까"};
+    static constexpr std::string_view kEnds[] = {".", "!", "?", "…",  "\"", "'",  "”",
+                                                 "’", ")", "]", "다", "요", "죠", "까"};
     return std::any_of(std::begin(kEnds), std::end(kEnds), [text](std::string_view end) {
       return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
     });
   }
 
-  static bool covers_sentence(std::string_view left, std::string_view match, std::string_view right) {
+  static bool covers_sentence(std::string_view left, std::string_view match,
+                              std::string_view right) {
     return ends_like_sentence(left) && (right.empty() || ends_like_sentence(match));
   }
 
@@ -185,15 +203,18 @@ class Finder {
     if (rule.need.any.empty() && !conditions.need) return true;
     switch (rule.need.in) {
       case NeedIn::kLine:
-        return holds(rule, conditions, text_.substr(window_.begin, begin - window_.begin), evidence) ||
-               (end < window_.end && holds(rule, conditions, text_.substr(end, window_.end - end), evidence));
+        return holds(rule, conditions, text_.substr(window_.begin, begin - window_.begin),
+                     evidence) ||
+               (end < window_.end &&
+                holds(rule, conditions, text_.substr(end, window_.end - end), evidence));
       case NeedIn::kNear:
         return holds(rule, conditions, chars_before(text_, begin, rule.need.within), evidence) ||
                holds(rule, conditions, chars_after(text_, end, rule.need.within), evidence);
       case NeedIn::kDocument:
         if (holds(rule, conditions, context_.title, evidence)) return true;
         [[fallthrough]];
-      case NeedIn::kBlock: break;
+      case NeedIn::kBlock:
+        break;
     }
     // A search of the whole block is done once a rule.
     auto [known, fresh] = block_needs_.try_emplace(static_cast<uint16_t>(id));
@@ -202,8 +223,8 @@ class Finder {
     return known->second.first;
   }
 
-  static bool holds(const Rule& rule, const PatternSet::Conditions& conditions, std::string_view text,
-                    std::string& evidence) {
+  static bool holds(const Rule& rule, const PatternSet::Conditions& conditions,
+                    std::string_view text, std::string& evidence) {
     if (conditions.need) {
       std::string by;
       Regex::Hit hit;
@@ -222,7 +243,8 @@ class Finder {
   // Windows overlap, so a match can be offered twice; and lines come in order, matches inside not.
   void tidy() {
     const auto order = [](const Match& m) { return std::tuple(m.begin, m.end, m.rule); };
-    std::sort(out_.begin(), out_.end(), [&](const Match& a, const Match& b) { return order(a) < order(b); });
+    std::sort(out_.begin(), out_.end(),
+              [&](const Match& a, const Match& b) { return order(a) < order(b); });
     out_.erase(std::unique(out_.begin(), out_.end(),
                            [&](const Match& a, const Match& b) { return order(a) == order(b); }),
                out_.end());
@@ -247,7 +269,8 @@ Matcher::Matcher(const RuleSet& rules, std::string_view stage, const Decisions& 
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 
-void Matcher::find(std::string_view text, const MatchContext& context, std::vector<Match>& out) const {
+void Matcher::find(std::string_view text, const MatchContext& context,
+                   std::vector<Match>& out) const {
   if (empty()) return;
   Finder(impl_->rules, impl_->patterns, impl_->decisions, text, context, out).run();
 }

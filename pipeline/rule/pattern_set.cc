@@ -32,7 +32,8 @@ void PatternSet::add_literal(const std::string& literal, bool fold, Use use) {
 
 void PatternSet::compile(const Rule& rule, Conditions& conditions, Diagnostics& diagnostics) {
   conditions.match = compiled(rule, "match", rule.match, rule.match, diagnostics);
-  conditions.before = compiled(rule, "before", rule.before, "(?:" + rule.before + ")\\z", diagnostics);
+  conditions.before =
+      compiled(rule, "before", rule.before, "(?:" + rule.before + ")\\z", diagnostics);
   conditions.after = compiled(rule, "after", rule.after, rule.after, diagnostics);
   conditions.unless = compiled(rule, "unless", rule.unless, rule.unless, diagnostics);
   conditions.need = compiled(rule, "need.match", rule.need.match, rule.need.match, diagnostics);
@@ -81,8 +82,9 @@ void PatternSet::finish(const std::vector<Rule>& rules, Diagnostics& diagnostics
   for (int pattern : filter_.unfiltered()) {
     const Rule& rule = rules[static_cast<size_t>(rule_of_pattern(pattern))];
     diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
-                    "rule '" + rule.id + "': 'match' has no word of two syllables (6 bytes) that must "
-                    "occur, so it would run on every line; put one in, or name 'triggers'");
+                    "rule '" + rule.id +
+                        "': 'match' has no word of two syllables (6 bytes) that must "
+                        "occur, so it would run on every line; put one in, or name 'triggers'");
   }
   literals_.build();
 }

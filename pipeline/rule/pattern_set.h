@@ -24,9 +24,9 @@ class PatternSet {
   // What it means that a literal was found.
   struct Use {
     enum Kind : uint8_t { kWord, kAtom, kTrigger } kind;
-    RuleId rule;         // kWord, kTrigger
-    int32_t index;       // kAtom: which; kWord: row of the list, or -1
-    uint32_t next = 0;   // next use of the same literal, 0 = none (index + 1 into uses)
+    RuleId rule;        // kWord, kTrigger
+    int32_t index;      // kAtom: which; kWord: row of the list, or -1
+    uint32_t next = 0;  // next use of the same literal, 0 = none (index + 1 into uses)
   };
 
   struct Conditions {
@@ -55,7 +55,7 @@ class PatternSet {
   PairFilter literals_;
   RegexFilter filter_;
   std::vector<Use> uses_;
-  std::vector<uint32_t> first_;               // literal → index + 1 into uses_
+  std::vector<uint32_t> first_;                             // literal → index + 1 into uses_
   std::map<std::pair<std::string, bool>, uint32_t> known_;  // text and fold → literal
   std::vector<std::unique_ptr<Conditions>> conditions_;  // by RuleId; null: rule of another stage
   std::vector<RuleId> pattern_rules_;

@@ -52,8 +52,8 @@ std::string Regex::check_rewrite(const std::string& rewrite) const {
   return impl_->re.CheckRewriteString(rewrite, &error) ? std::string() : error;
 }
 
-bool Regex::find(std::string_view text, size_t from, size_t to, Hit& hit, const std::string* rewrite,
-                 std::string& by) const {
+bool Regex::find(std::string_view text, size_t from, size_t to, Hit& hit,
+                 const std::string* rewrite, std::string& by) const {
   return impl_->match(text, from, to, RE2::UNANCHORED, hit, rewrite, by);
 }
 
@@ -63,7 +63,9 @@ bool Regex::full(std::string_view text, size_t from, size_t to, const std::strin
   return impl_->match(text, from, to, RE2::ANCHOR_BOTH, hit, rewrite, by);
 }
 
-bool Regex::contains(std::string_view text) const { return RE2::PartialMatch(piece(text), impl_->re); }
+bool Regex::contains(std::string_view text) const {
+  return RE2::PartialMatch(piece(text), impl_->re);
+}
 
 bool Regex::starts(std::string_view text) const {
   return impl_->re.Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);

@@ -22,7 +22,9 @@ class Regex {
   // "" or what is wrong with a \1 rewrite for this pattern.
   std::string check_rewrite(const std::string& rewrite) const;
 
-  struct Hit { size_t begin, end; };
+  struct Hit {
+    size_t begin, end;
+  };
   // The leftmost match in text[from, to); false if there is none. If `rewrite` is given, `by`
   // becomes the rewrite with its groups filled in.
   bool find(std::string_view text, size_t from, size_t to, Hit& hit, const std::string* rewrite,

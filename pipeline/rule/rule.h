@@ -52,18 +52,18 @@ struct Rule {
   std::string reason;  // one sentence for a person who asks why
   Tier tier = Tier::kCertain;
   Scope scope = Scope::kSpan;
-  bool code = false;    // found by the stage's own code; no pattern here
-  bool erases = false;  // no `replace`: what matched is taken out
-  bool beside = false;  // line rules: only next to a line that another rule takes out
-  bool josa = false;    // the particle after the replacement is made to agree
-  std::string match;    // RE2
+  bool code = false;                  // found by the stage's own code; no pattern here
+  bool erases = false;                // no `replace`: what matched is taken out
+  bool beside = false;                // line rules: only next to a line that another rule takes out
+  bool josa = false;                  // the particle after the replacement is made to agree
+  std::string match;                  // RE2
   std::vector<std::string> any;       // literals, instead of `match`
   std::string list;                   // a word list, instead of `any`
   std::vector<std::string> triggers;  // literals one of which must occur for `match` to be tried
   std::string replace;                // RE2 rewrite (\1); "@column" takes a column of `list`
   std::string before, after, unless;  // RE2 on the text before / after / on the same line
   Need need;
-  std::vector<Change> changes;    // examples that must change
+  std::vector<Change> changes;     // examples that must change
   std::vector<std::string> stays;  // examples that must not
   Place place;
 };

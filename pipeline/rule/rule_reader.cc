@@ -35,7 +35,8 @@ void check_id(TomlFields& fields, const Rule& rule) {
   const bool clean = std::all_of(rule.id.begin(), rule.id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
   });
-  if (!clean || rule.id.rfind(rule.stage + ".", 0) != 0 || rule.id.size() == rule.stage.size() + 1) {
+  if (!clean || rule.id.rfind(rule.stage + ".", 0) != 0 ||
+      rule.id.size() == rule.stage.size() + 1) {
     fields.wrong("id", "'" + rule.id + "' must be '" + rule.stage +
                            ".' and a name of lower-case letters, digits and '-'");
   }
@@ -47,8 +48,9 @@ void check_literals(TomlFields& fields, const char* name, const std::vector<std:
   }
   for (const std::string& word : words) {
     if (word.size() < PairFilter::kMinBytes) {
-      fields.wrong(name, "'" + word + "' is too short to look for; use a syllable or three letters "
-                                      "at least, or a 'match' with a longer word in it");
+      fields.wrong(name, "'" + word +
+                             "' is too short to look for; use a syllable or three letters "
+                             "at least, or a 'match' with a longer word in it");
     }
   }
 }
@@ -67,8 +69,10 @@ Need read_need(TomlFields& fields, Diagnostics& diagnostics, const std::string& 
   if (!where) inner.wrong(inner.place(), "'need' without 'in'; say line, near, block or document");
   if (where) {
     need.in = choice<NeedIn>(inner, "in", *where,
-                             {{"line", NeedIn::kLine}, {"near", NeedIn::kNear},
-                              {"block", NeedIn::kBlock}, {"document", NeedIn::kDocument}});
+                             {{"line", NeedIn::kLine},
+                              {"near", NeedIn::kNear},
+                              {"block", NeedIn::kBlock},
+                              {"document", NeedIn::kDocument}});
   }
   need.within = inner.number("within").value_or(0);
   const bool near = where && need.in == NeedIn::kNear;
@@ -92,7 +96,8 @@ void read_examples(TomlFields& fields, Diagnostics& diagnostics, Rule& rule) {
       TomlFields inner(*table, rule.place.path, diagnostics);
       Change change{required(inner, "from", "write what stands in the text"),
                     inner.text("to").value_or("")};
-      if (!inner.has("to")) inner.wrong(inner.place(), "example without 'to'; write what comes out");
+      if (!inner.has("to"))
+        inner.wrong(inner.place(), "example without 'to'; write what comes out");
       if (change.from == change.to) {
         inner.wrong(inner.place(), "example does not change; move it to 'stays'");
       }
@@ -102,7 +107,8 @@ void read_examples(TomlFields& fields, Diagnostics& diagnostics, Rule& rule) {
   }
   rule.stays = fields.texts("stays");
   if (rule.changes.empty()) {
-    fields.wrong(fields.place(), "rule '" + rule.id + "' has no example that changes; add 'changes'");
+    fields.wrong(fields.place(),
+                 "rule '" + rule.id + "' has no example that changes; add 'changes'");
   }
   if (rule.stays.empty()) {
     fields.wrong(fields.place(), "rule '" + rule.id + "' has no example that stays; add 'stays'");
@@ -116,8 +122,9 @@ void read_pattern(TomlFields& fields, Rule& rule) {
   rule.list = fields.text("list").value_or("");
   const int ways = rule.code + fields.has("match") + fields.has("any") + fields.has("list");
   if (ways != 1) {
-    fields.wrong(fields.place(), "rule '" + rule.id + "' takes exactly one of 'match', 'any', 'list' "
-                                 "and 'code = true'");
+    fields.wrong(fields.place(), "rule '" + rule.id +
+                                     "' takes exactly one of 'match', 'any', 'list' "
+                                     "and 'code = true'");
   }
   check_literals(fields, "any", rule.any);
   rule.triggers = fields.texts("triggers");
@@ -145,15 +152,18 @@ Rule read_rule(const toml::table& table, const std::string& path, const std::str
   check_id(fields, rule);
   rule.cls = required(fields, "class", "say what kind of noise it is, e.g. 'caption'");
   rule.reason = required(fields, "reason", "tell a person why this is noise");
-  const std::string tier = required(fields, "tier", "A applied, B applied with evidence, C reported");
+  const std::string tier =
+      required(fields, "tier", "A applied, B applied with evidence, C reported");
   if (!tier.empty()) {
     rule.tier = choice<Tier>(fields, "tier", tier,
                              {{"A", Tier::kCertain}, {"B", Tier::kEvidence}, {"C", Tier::kReport}});
   }
   if (const auto scope = fields.text("scope")) {
     rule.scope = choice<Scope>(fields, "scope", *scope,
-                               {{"span", Scope::kSpan}, {"sentence", Scope::kSentence},
-                                {"line", Scope::kLine}, {"block", Scope::kBlock}});
+                               {{"span", Scope::kSpan},
+                                {"sentence", Scope::kSentence},
+                                {"line", Scope::kLine},
+                                {"block", Scope::kBlock}});
   }
   read_pattern(fields, rule);
   rule.need = read_need(fields, diagnostics, path);

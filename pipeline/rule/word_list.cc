@@ -10,7 +10,8 @@ std::optional<size_t> WordList::column(std::string_view name) const {
   return static_cast<size_t>(found - columns_.begin());
 }
 
-std::vector<std::string> WordList::words_where(std::string_view name, std::string_view value) const {
+std::vector<std::string> WordList::words_where(std::string_view name,
+                                               std::string_view value) const {
   std::vector<std::string> words;
   const auto index = column(name);
   if (!index) return words;

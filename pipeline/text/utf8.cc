@@ -52,7 +52,8 @@ size_t count_syllables(std::string_view text) {
       ++i;
       continue;
     }
-    const char32_t code = (bytes[i] & 0x0Fu) << 12 | (bytes[i + 1] & 0x3Fu) << 6 | (bytes[i + 2] & 0x3Fu);
+    const char32_t code =
+        (bytes[i] & 0x0Fu) << 12 | (bytes[i + 1] & 0x3Fu) << 6 | (bytes[i + 2] & 0x3Fu);
     count += code >= 0xAC00 && code <= 0xD7A3;
     i += 3;
   }

@@ -8,10 +8,11 @@ namespace kotidy {
 namespace {
 
 // The matches of one rule, given as the fields between id and examples; "begin-end:by" joined.
-std::string found(const std::string& fields, const std::string& text, const MatchContext& context = {},
-                  const std::string& words = "") {
-  const std::string toml = "stage = \"correct\"\n[[rule]]\nid = \"correct.x\"\nclass = \"c\"\nreason = \"r\"\n" + fields +
-                           "\nchanges = [ { from = \"가\", to = \"나\" } ]\nstays = [ \"다\" ]\n";
+std::string found(const std::string& fields, const std::string& text,
+                  const MatchContext& context = {}, const std::string& words = "") {
+  const std::string toml =
+      "stage = \"correct\"\n[[rule]]\nid = \"correct.x\"\nclass = \"c\"\nreason = \"r\"\n" +
+      fields + "\nchanges = [ { from = \"가\", to = \"나\" } ]\nstays = [ \"다\" ]\n";
   Diagnostics diagnostics;
   std::map<std::string, std::string> files{{"a.toml", toml}};
   if (!words.empty()) files["words.tsv"] = words;
@@ -22,14 +23,17 @@ std::string found(const std::string& fields, const std::string& text, const Matc
   matcher.find(text, context, matches);
   std::string out;
   for (const Match& match : matches) {
-    out += (out.empty() ? "" : " ") + text.substr(match.begin, match.end - match.begin) + ">" + match.by;
+    out += (out.empty() ? "" : " ") + text.substr(match.begin, match.end - match.begin) + ">" +
+           match.by;
   }
   return out;
 }
 
 TEST_CASE("words, lists and patterns are found and replaced") {
-  CHECK(found("tier='A'\nany=['제일교포']\nreplace='재일교포'", "그는 제일교포다") == "제일교포>재일교포");
-  CHECK(found("tier='A'\nlist='words'\nreplace='@right'", "가나 다라", {}, "# wrong\tright\n다라\t마바\n") == "다라>마바");
+  CHECK(found("tier='A'\nany=['제일교포']\nreplace='재일교포'", "그는 제일교포다") ==
+        "제일교포>재일교포");
+  CHECK(found("tier='A'\nlist='words'\nreplace='@right'", "가나 다라", {},
+              "# wrong\tright\n다라\t마바\n") == "다라>마바");
   CHECK(found("tier='A'\nmatch='(서울|부산) 시민'\nreplace='\\1시민'", "서울 시민과 부산 시민") ==
         "서울 시민>서울시민 부산 시민>부산시민");
   CHECK(found("tier='A'\nmatch='(?i)getty image'", "GETTY Image 사진") == "GETTY Image>");
@@ -37,11 +41,13 @@ TEST_CASE("words, lists and patterns are found and replaced") {
 }
 
 TEST_CASE("scope says what a match has to cover") {
-  CHECK(found("tier='A'\nscope='line'\nmatch='.*보기 단추'", "앞줄\n  그림 보기 단추 \n보기 단추가 있다") == "그림 보기 단추>");
+  CHECK(found("tier='A'\nscope='line'\nmatch='.*보기 단추'",
+              "앞줄\n  그림 보기 단추 \n보기 단추가 있다") == "그림 보기 단추>");
   CHECK(found("tier='A'\nscope='line'\nany=['닫기']", "닫기\n창을 닫기") == "닫기>");
-  CHECK(found("tier='A'\nscope='sentence'\nmatch='제보를 [가-힣 ]+다\\.'", "왔다. 제보를 기다린다. 그가 제보를 기다린다.") ==
-        "제보를 기다린다.>");
-  CHECK(found("tier='A'\nscope='block'\nmatch='관련 기사\\n- [^\\n]+'", "본문\n관련 기사\n- 하나\n끝") == "관련 기사\n- 하나>");
+  CHECK(found("tier='A'\nscope='sentence'\nmatch='제보를 [가-힣 ]+다\\.'",
+              "왔다. 제보를 기다린다. 그가 제보를 기다린다.") == "제보를 기다린다.>");
+  CHECK(found("tier='A'\nscope='block'\nmatch='관련 기사\\n- [^\\n]+'",
+              "본문\n관련 기사\n- 하나\n끝") == "관련 기사\n- 하나>");
   CHECK(found("tier='A'\nscope='line'\nany=['닫기']", "닫기", {"", false, true}) == "");
 }
 
@@ -49,12 +55,17 @@ TEST_CASE("before, after, unless and need are conditions") {
   CHECK(found("tier='A'\nany=['엘엠']\nbefore='(^|[ ])'", "엘엠 큐엘엠") == "엘엠>");
   CHECK(found("tier='A'\nany=['엘엠']\nafter='(을|$)'", "엘엠을 엘엠이") == "엘엠>");
   CHECK(found("tier='A'\nany=['엘엠']\nunless='담배'", "엘엠 담배\n엘엠") == "엘엠>");
-  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='near', within=4}", "언어의 엘엠") == "엘엠>");
-  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='near', within=3}", "언어의 엘엠") == "");
+  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='near', within=4}", "언어의 엘엠") ==
+        "엘엠>");
+  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='near', within=3}", "언어의 엘엠") ==
+        "");
   CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='line'}", "언어\n엘엠") == "");
-  CHECK(found("tier='B'\nany=['엘엠']\nneed={match='언[어]', in='block'}", "언어\n엘엠") == "엘엠>");
-  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='document'}", "엘엠", {"큰 언어 모델"}) == "엘엠>");
-  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='block'}", "엘엠", {"큰 언어 모델"}) == "");
+  CHECK(found("tier='B'\nany=['엘엠']\nneed={match='언[어]', in='block'}", "언어\n엘엠") ==
+        "엘엠>");
+  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='document'}", "엘엠",
+              {"큰 언어 모델"}) == "엘엠>");
+  CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='block'}", "엘엠",
+              {"큰 언어 모델"}) == "");
 }
 
 TEST_CASE("a line of any length is searched in bounded windows, each match once") {
@@ -67,8 +78,11 @@ TEST_CASE("a line of any length is searched in bounded windows, each match once"
 }
 
 TEST_CASE("overlaps: leftmost, then longest, then first written") {
-  std::vector<Match> matches{{4, 9, RuleId{0}, "", ""}, {0, 3, RuleId{2}, "", ""}, {0, 6, RuleId{3}, "", ""},
-                             {0, 6, RuleId{1}, "", ""}, {6, 7, RuleId{0}, "", ""}};
+  std::vector<Match> matches{{4, 9, RuleId{0}, "", ""},
+                             {0, 3, RuleId{2}, "", ""},
+                             {0, 6, RuleId{3}, "", ""},
+                             {0, 6, RuleId{1}, "", ""},
+                             {6, 7, RuleId{0}, "", ""}};
   resolve_overlaps(matches);
   REQUIRE(matches.size() == 2);
   CHECK(matches[0].rule == RuleId{1});

@@ -37,7 +37,8 @@ TEST_CASE("the filter finds exactly what a plain search finds") {
       for (size_t at = 0; (at = text.find(wanted, at)) != std::string::npos; ++at) ++expected;
     }
     CHECK(hits.size() == expected);
-    for (const auto& hit : hits) CHECK(text.compare(hit.begin, words[hit.literal].size(), words[hit.literal]) == 0);
+    for (const auto& hit : hits)
+      CHECK(text.compare(hit.begin, words[hit.literal].size(), words[hit.literal]) == 0);
   }
 }
 
