@@ -36,6 +36,7 @@ class GapFinder {
   void try_glued(size_t at, size_t size);
   void edge_gap(size_t begin, size_t end, size_t newlines);
   bool ends_at(size_t begin, size_t end);
+  bool judge_last(size_t begin, size_t end);
   bool joins_at(size_t begin, size_t end);
   bool has_clause(size_t end);
   Word word_before(size_t end) const;
@@ -154,20 +155,26 @@ Word GapFinder::word_before(size_t end) const {
 
 bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
-  if (syllable_before(text_, begin, code) && !endings_.may_end(code)) {
+  if (syllable_before(text_, begin, code)) {  // the common case, kept short
     before_last_ = last_;
     last_ = {word_, {begin, MarkKind::kNone}};
     last_valid_ = true;
-    return false;
+    if (!endings_.may_end(code)) return false;
+    if (endings_.of_word(text_, word_, begin).strength < kLikelyEnding - 1) return false;
+    return judge_last(begin, end);
   }
   const Word word = word_before(begin);
   if (word.begin != last_.begin) before_last_ = last_;
   last_ = word;
   last_valid_ = word.tail.word_end > word.begin;
-  if (begin < whole_until_ || !last_valid_ || starts_tail(text_, end)) return false;
-  const bool first = word.begin == sentence_;
-  return judge_.ends(word, {end, first ? 1 : words_, first ? nullptr : &before_last_,
-                            static_cast<uint32_t>(ink(begin))});
+  return last_valid_ && judge_last(begin, end);
+}
+
+bool GapFinder::judge_last(size_t begin, size_t end) {
+  if (begin < whole_until_ || starts_tail(text_, end)) return false;
+  const bool first = last_.begin == sentence_;
+  return judge_.ends(last_, {end, first ? 1 : words_, first ? nullptr : &before_last_,
+                             static_cast<uint32_t>(ink(begin))});
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {

@@ -1,11 +1,14 @@
 // What the word after a possible sentence end says about it: 라고 denies it, 그리고 confirms it.
 #pragma once
 
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+
+#include "pipeline/text/hangul.h"
 
 namespace kotidy {
 
@@ -50,6 +53,7 @@ class FollowerTable {
     uint16_t whole = 0;
     uint16_t prefix = 0;
   };
+  std::array<bool, kLastSyllable - kFirstSyllable + 1> begins_{};  // by first syllable
   TextMap<Bits> words_;
 };
 

@@ -87,7 +87,7 @@ bool Judge::stop_ends(const Word& word, Ending ending, const GapPlace& place) co
   const size_t end = word.tail.word_end;
   if (endings_.is_abbreviation(text_, word.begin, end)) return false;
   char32_t code = 0;
-  if (ending.strength == 0 && syllable_before(text_, end, code) && lacks_predicate(word, place)) {
+  if (ending.strength == 0 && syllable_before(text_, end, code) && lacks_predicate(place)) {
     return false;
   }
   if (end - word.begin != 3 || !syllable_before(text_, end, code)) return true;
@@ -102,9 +102,13 @@ bool Judge::stop_ends(const Word& word, Ending ending, const GapPlace& place) co
 
 // "시와 전라도. 경찰에 따르면", "폐철도를 고쳐 자전거. 보행로를 냈다": a full stop for a middle
 // dot. A noun right after such a word needs a predicate.
-bool Judge::lacks_predicate(const Word& word, const GapPlace& place) const {
-  if (place.previous == nullptr || place.previous->tail.word_end != word.begin - 1) return false;
-  const std::string_view last = text_.substr(0, place.previous->tail.word_end);
+bool Judge::lacks_predicate(const GapPlace& place) const {
+  if (place.previous == nullptr) return false;
+  const Tail& tail = place.previous->tail;
+  char32_t code = 0;
+  if (tail.comma || tail.closed || !syllable_before(text_, tail.word_end, code)) return false;
+  if (tail.mark != MarkKind::kNone) return tail.mark == MarkKind::kStop;  // "국어. 영어. 수학"
+  const std::string_view last = text_.substr(0, tail.word_end);
   switch (endings_.joiner_of(text_, place.previous->begin, last.size())) {
     case Endings::Joiner::kConnective:
       return true;
@@ -165,9 +169,13 @@ bool Judge::is_speaker(size_t at) const {
   constexpr size_t kNameReach = 40;  // bytes
   const size_t end = std::min(text_.size(), at + kNameReach);
   if (at + 1 < end && (text_[at] == 'Q' || text_[at] == 'A') && text_[at + 1] == '.') return true;
-  for (int blanks = 0; at < end; ++at) {
+  int blanks = 0;
+  for (bool in_blanks = false; at < end; ++at) {
+    // A line end counts like any blank: this stage may have put it there.
+    const bool blank = is_blank_byte(text_[at]);
     if (text_[at] == ':') return true;
-    if (text_[at] == '\n' || (is_blank_byte(text_[at]) && ++blanks > 2)) return false;
+    if (is_special_byte(text_[at]) || (blank && !in_blanks && ++blanks > 2)) return false;
+    in_blanks = blank;
   }
   return false;
 }

@@ -42,7 +42,7 @@ class Judge {
 
  private:
   bool stop_ends(const Word& word, Ending ending, const GapPlace& place) const;
-  bool lacks_predicate(const Word& word, const GapPlace& place) const;
+  bool lacks_predicate(const GapPlace& place) const;
   bool question_ends(const Word& word, Ending ending, uint16_t follower) const;
   bool unmarked_ends(const Word& word, Ending ending, const GapPlace& place);
   size_t skip_openers(size_t at) const;
