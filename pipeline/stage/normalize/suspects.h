@@ -1,0 +1,28 @@
+// Where in a block anything can be wrong. Clean text has very few such places, so that all finer
+// questions are asked of them only.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kotidy {
+
+// Byte offsets, ascending.
+struct Suspects {
+  std::vector<uint32_t> characters;  // may be a character to clean, or a blank too many
+  std::vector<uint32_t> patterns;    // may be a stop, a question mark or an ending gone wrong
+  void clear();
+};
+
+// characters: control bytes, '&', a space before a space or line end, and first bytes of all
+//   characters but Hangul, CJK ideographs and the common marks of Korean print.
+// patterns: '.' between a letter and something else than a blank; '?' before a letter; 니다, 니까
+//   and 요 before a Hangul syllable.
+// 16 bytes at a step with SSE2, one elsewhere; both find the same.
+void find_suspects(std::string_view text, Suspects& out);
+
+// The plain version, for machines without SSE2 and as a yardstick for tests.
+void find_suspects_plainly(std::string_view text, Suspects& out);
+
+}  // namespace kotidy
