@@ -75,7 +75,7 @@ bool SpanMap::BackCursor::step() {
 }
 
 ChangedSpan SpanMap::BackCursor::find(size_t begin, size_t end) {
-  while (begin >= run_.out + run_.out_length && begin < map_.out_size() && step()) {
+  while (begin >= run_.out + run_.out_length && step()) {
   }
   // The end may lie in a later run; a copy walks there so that this cursor stays at `begin`.
   const size_t in_begin = run_.changed ? run_.in : run_.in + (begin - run_.out);

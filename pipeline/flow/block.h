@@ -30,13 +30,17 @@ struct Block {
   uint64_t out_line = 1;
 
   std::string original;
-  // versions[i] is the output of stage i; empty and `same[i]` true where stage i changed nothing.
+  uint64_t in_syllables = 0;   // Hangul syllables of `original`
+  uint64_t out_syllables = 0;  // of the last version that stands
+  // versions[i] is the output of stage i; empty where edits[i] has no edit: nothing is copied.
+  // Unless the sink wants hunks, a version is freed as soon as the next one stands.
   std::array<std::string, kStages> versions;
   std::array<StageEdits, kStages> edits;
   Passages passages;
-  bool passed_through = false;  // the damage guard put the original back
+  bool passed_through = false;  // the damage guard put the original back; no edits, no reports
 
-  std::string_view text_after(int stage) const;  // output of a stage; -1 = original
+  // Output of a stage (-1 = original): of the last stage up to it that changed something.
+  std::string_view text_after(int stage) const;
   std::string_view final_text() const { return text_after(kStages - 1); }
 
   // Filled in parallel when the sink asks for it (Sink::wants_hunks).
@@ -61,7 +65,7 @@ class Sink {
   virtual bool wants_hunks() const { return false; }
   virtual void begin(const DocumentInfo&) {}
   virtual void render(Block&) const {}
-  // False stops the run (a closed pipe, a full disk).
+  // False stops the run (a closed pipe, a full disk); no call follows then.
   virtual bool take(Block& block) = 0;
   virtual void end(const DocumentResult&) {}
 };

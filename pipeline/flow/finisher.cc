@@ -1,0 +1,90 @@
+#include "pipeline/flow/finisher.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace kotidy {
+
+Finisher::Finisher(const WorkSetup& setup, const FlowOptions& options, FlowResult& result)
+    : setup_(setup),
+      guarding_(!options.paragraphs && options.max_removed < 1),
+      result_(result),
+      guard_(options.max_removed, options.max_removed_given) {}
+
+std::unique_ptr<Batch> Finisher::add(std::unique_ptr<Piece> piece) {
+  auto batch = std::make_unique<Batch>();
+  batch->document = piece->document;
+  batch->begins = piece->first;
+  if (piece->first) start(piece->document);
+  const bool ends = piece->block == nullptr || piece->block->last;
+  if (piece->block != nullptr) {
+    dedupe(*piece->block);
+    if (guarding_) {
+      batch->blocks = guard_.add(std::move(piece->block));
+    } else {
+      batch->blocks.push_back(std::move(piece->block));
+    }
+  }
+  if (ends) {
+    for (auto& block : guard_.finish()) batch->blocks.push_back(std::move(block));
+  }
+  for (const auto& block : batch->blocks) {
+    place(*block);
+    count(*block);
+  }
+  if (ends) finish(std::move(piece->error), *batch);
+  return batch;
+}
+
+void Finisher::start(const DocumentInfo& document) {
+  document_ = {};
+  document_.document = document;
+  out_line_ = 1;
+  if (setup_.dedupe != nullptr) setup_.dedupe->start_document();
+}
+
+void Finisher::dedupe(Block& block) {
+  if (setup_.dedupe == nullptr) return;
+  const auto at = static_cast<size_t>(StageId::kDedupe);
+  Rewriter out(block.text_after(kBlockStages - 1), setup_.decisions, block.edits[at]);
+  setup_.dedupe->run(block.passages, context_of(block, setup_.title), out);
+  block.passages = {};
+  finish_stage(block, StageId::kDedupe, setup_.keep_versions);
+}
+
+void Finisher::place(Block& block) {
+  const std::string_view text = block.final_text();
+  block.out_at = document_.out_bytes;
+  block.out_line = out_line_;
+  document_.out_bytes += text.size();
+  out_line_ += static_cast<uint64_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+void Finisher::count(const Block& block) {
+  document_.in_bytes += block.original.size();
+  document_.in_syllables += block.in_syllables;
+  document_.out_syllables += block.out_syllables;
+  document_.guarded |= block.passed_through;
+  for (const StageEdits& stage : block.edits) {
+    document_.edits += stage.edits.size();
+    for (const Edit& edit : stage.edits) {
+      ++result_.edits_per_rule[static_cast<size_t>(edit.rule)];
+    }
+    for (const Edit& edit : stage.reports) {
+      ++result_.reports_per_rule[static_cast<size_t>(edit.rule)];
+    }
+  }
+}
+
+void Finisher::finish(std::string error, Batch& batch) {
+  document_.error = std::move(error);
+  ++result_.documents;
+  result_.in_bytes += document_.in_bytes;
+  result_.out_bytes += document_.out_bytes;
+  result_.guarded += document_.guarded;
+  result_.failed += !document_.error.empty();
+  batch.result = document_;
+}
+
+}  // namespace kotidy

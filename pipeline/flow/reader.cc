@@ -1,0 +1,57 @@
+#include "pipeline/flow/reader.h"
+
+#include <system_error>
+#include <utility>
+
+namespace kotidy {
+namespace {
+
+std::unique_ptr<Block> to_block(Cut&& cut, const DocumentInfo& document) {
+  auto block = std::make_unique<Block>();
+  block->document = document;
+  block->first = cut.first;
+  block->last = cut.last;
+  block->starts_line = cut.starts_line;
+  block->ends_line = cut.ends_line;
+  block->in_at = cut.at;
+  block->in_line = cut.line;
+  block->original = std::move(cut.text);
+  return block;
+}
+
+}  // namespace
+
+std::unique_ptr<Piece> Reader::next() {
+  auto piece = std::make_unique<Piece>();
+  if (!cutter_ && !open(*piece)) return nullptr;
+  piece->document = document_;
+  if (!cutter_) return piece;  // it could not be opened
+  try {
+    if (std::optional<Cut> cut = cutter_->next()) {
+      piece->block = to_block(std::move(*cut), document_);
+    }
+  } catch (const std::system_error& error) {
+    piece->error = error.code().message();
+  }
+  if (piece->block == nullptr || piece->block->last) {
+    cutter_.reset();
+    source_.reset();
+  }
+  return piece;
+}
+
+// False when there are no more documents.
+bool Reader::open(Piece& piece) {
+  source_ = documents_.next();
+  if (!source_) return false;
+  document_ = {opened_++, source_->name};
+  piece.first = true;
+  if (source_->bytes != nullptr) {
+    cutter_.emplace(*source_->bytes, options_);
+  } else {
+    piece.error = source_->error;
+  }
+  return true;
+}
+
+}  // namespace kotidy

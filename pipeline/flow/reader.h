@@ -1,0 +1,40 @@
+// The first step of the flow: documents, one after another, as blocks.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pipeline/flow/block.h"
+#include "pipeline/flow/cutter.h"
+#include "pipeline/io/source.h"
+
+namespace kotidy {
+
+// A block, or the news that the document can't be read (further).
+struct Piece {
+  DocumentInfo document;
+  std::unique_ptr<Block> block;  // null: see `error`
+  std::string error;
+  bool first = false;  // the first piece of its document
+};
+
+class Reader {
+ public:
+  Reader(DocumentQueue& documents, CutOptions options) : documents_(documents), options_(options) {}
+
+  // Null at the end of the run.
+  std::unique_ptr<Piece> next();
+
+ private:
+  bool open(Piece& piece);
+
+  DocumentQueue& documents_;
+  CutOptions options_;
+  std::optional<SourceDocument> source_;  // the document being read
+  std::optional<Cutter> cutter_;
+  DocumentInfo document_;
+  uint64_t opened_ = 0;
+};
+
+}  // namespace kotidy

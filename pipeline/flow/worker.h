@@ -1,0 +1,33 @@
+// The parallel steps of the flow: what is done to one block without looking at any other.
+#pragma once
+
+#include <string_view>
+
+#include "pipeline/edit/edit.h"
+#include "pipeline/flow/block.h"
+#include "pipeline/stage/dedupe/dedupe.h"
+#include "pipeline/stage/stages.h"
+
+namespace kotidy {
+
+// What every step knows. All of it must outlive the run.
+struct WorkSetup {
+  const Decisions& decisions;
+  const BlockStages& stages;
+  Dedupe* dedupe;  // null: not run
+  std::string_view title;
+  bool keep_versions;  // the sink wants hunks
+};
+
+BlockContext context_of(const Block& block, std::string_view title);
+
+// Makes the output of `stage` from its edits; frees the version before unless it is to be kept.
+void finish_stage(Block& block, StageId stage, bool keep_versions);
+
+// Runs the block stages and reads the passages for dedupe. Thread-safe for different blocks.
+void clean_block(const WorkSetup& setup, Block& block);
+
+// Fills Block::hunks and Block::reports.
+void compose(Block& block);
+
+}  // namespace kotidy

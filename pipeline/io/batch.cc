@@ -1,0 +1,78 @@
+#include "pipeline/io/batch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <map>
+#include <system_error>
+#include <utility>
+
+namespace kotidy {
+namespace {
+
+namespace fs = std::filesystem;
+
+void expand_directory(const std::string& path, std::vector<BatchItem>& items, Diagnostics& wrong) {
+  std::vector<BatchItem> found;
+  std::error_code error;
+  fs::recursive_directory_iterator at(path, error), end;
+  while (!error && at != end) {
+    std::error_code dangling;
+    if (at->path().extension() == ".txt" && at->is_regular_file(dangling)) {
+      const std::string source = at->path().string();
+      found.push_back({source, at->path().lexically_relative(path).string()});
+    }
+    at.increment(error);
+  }
+  if (error) wrong.add(path, 0, 0, error.message());
+  std::sort(found.begin(), found.end(),
+            [](const BatchItem& a, const BatchItem& b) { return a.output < b.output; });
+  std::move(found.begin(), found.end(), std::back_inserter(items));
+}
+
+// One name for one file, whatever the way to it; of a file that does not exist, its place.
+std::string identity(const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(path, error);
+  return error ? path.lexically_normal().string() : real.string();
+}
+
+}  // namespace
+
+std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, Diagnostics& wrong) {
+  std::vector<BatchItem> items;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      expand_directory(path, items, wrong);
+    } else {
+      items.push_back({path, fs::path(path).filename().string()});
+    }
+  }
+  return items;
+}
+
+void check_outputs(const std::vector<BatchItem>& items, const std::string& directory,
+                   Diagnostics& wrong) {
+  std::map<std::string, std::string> inputs, outputs;
+  for (const BatchItem& item : items) inputs.emplace(identity(item.source), item.source);
+  for (const BatchItem& item : items) {
+    const fs::path output = fs::path(directory) / item.output;
+    const std::string id = identity(output);
+    if (const auto [it, fresh] = outputs.emplace(id, item.source); !fresh) {
+      wrong.add(item.source, 0, 0,
+                fmt::format("would be written to {}, as {} is: give one of them another name or "
+                            "run them apart",
+                            output.string(), it->second));
+    }
+    if (const auto it = inputs.find(id); it != inputs.end()) {
+      wrong.add(item.source, 0, 0,
+                fmt::format("its result {} would replace the input {}: choose another directory",
+                            output.string(), it->second));
+    }
+  }
+}
+
+}  // namespace kotidy

@@ -1,0 +1,27 @@
+// Which files a batch run reads, and where their results go.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/text/diagnostics.h"
+
+namespace kotidy {
+
+struct BatchItem {
+  std::string source;  // path to read
+  std::string output;  // path of the result below the output directory
+};
+
+// Expands what a user gave: a file is taken as it is (also one that does not exist: reading it
+// will say so) and keeps its name; of a directory all *.txt below it, in byte order of their
+// paths, under their path inside it. Symlinks to directories are not followed inside a directory,
+// so that loops can't be. Directories that can't be read are diagnostics.
+std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, Diagnostics& wrong);
+
+// Adds a diagnostic for every two inputs with the same output, and for every output that is an
+// input (also by way of links).
+void check_outputs(const std::vector<BatchItem>& items, const std::string& directory,
+                   Diagnostics& wrong);
+
+}  // namespace kotidy

@@ -1,0 +1,251 @@
+#include "pipeline/stage/segment/boundaries.h"
+
+#include <algorithm>
+#include <bit>
+#include <stdexcept>
+
+#include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/stage/segment/judge.h"
+#include "pipeline/stage/segment/strictness.h"
+#include "pipeline/stage/segment/survey.h"
+#include "pipeline/stage/segment/tail.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+
+namespace {
+
+constexpr size_t kLongWrap = 180;  // ink of an unfinished sentence that no headline reaches
+
+class GapFinder {
+ public:
+  GapFinder(std::string_view text, const Endings& endings, const BoundaryContext& context)
+      : text_(text),
+        endings_(endings),
+        context_(context),
+        survey_(survey_text(text)),
+        strictness_(survey_),
+        judge_(text, endings) {}
+
+  std::vector<Gap> run();
+
+ private:
+  void on_blank(size_t begin);
+  void on_special(size_t at);
+  void open_pair(QuotePair pair);
+  bool stays_whole(QuotePair pair) const;
+  void try_glued(size_t at, size_t size);
+  void edge_gap(size_t begin, size_t end, size_t newlines);
+  bool ends_at(size_t begin, size_t end);
+  bool joins_at(size_t begin, size_t end);
+  bool has_clause(size_t end);
+  Word word_before(size_t end) const;
+
+  void emit(size_t begin, size_t end, GapKind kind) {
+    gaps_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), kind});
+  }
+  void start_sentence(size_t at) {
+    sentence_ = clause_seen_to_ = at;
+    sentence_blanks_ = blanks_;
+    words_ = 0;
+    has_clause_ = false;
+  }
+  size_t ink(size_t at) const { return at - blanks_; }
+
+  std::string_view text_;
+  const Endings& endings_;
+  const BoundaryContext& context_;
+  const Survey survey_;
+  Strictness strictness_;
+  Judge judge_;
+  std::vector<Gap> gaps_;
+
+  size_t skip_to_ = 0;  // events before it were dealt with
+  size_t blanks_ = 0;   // blank bytes so far
+  size_t word_ = 0;     // where the current word starts
+  Word last_{0, {}};    // the word before it, while on the same line
+  bool last_valid_ = false;
+  size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
+  size_t next_pair_ = 0;
+  Word aside_{0, {}};  // the word before a bracket that follows a full stop: "다.\"(3장 2절)"
+  size_t aside_close_ = 0;  // end of that bracket
+  size_t sentence_ = 0;     // start of the current sentence
+  size_t sentence_blanks_ = 0;
+  size_t words_ = 0;  // of the sentence so far
+  size_t clause_seen_to_ = 0;
+  bool has_clause_ = false;
+  bool line_broken_ = false;  // a sentence ended earlier on the current line
+};
+
+std::vector<Gap> GapFinder::run() {
+  uint64_t carry = 0;  // the last byte of the chunk before was blank
+  for (size_t base = 0; base < text_.size(); base += 64) {
+    const ByteMasks masks = scan_bytes(text_, base);
+    uint64_t events = (masks.blanks & ~(masks.blanks << 1 | carry)) | masks.specials;
+    carry = masks.blanks >> 63;
+    while (events != 0) {
+      const size_t at = base + static_cast<size_t>(std::countr_zero(events));
+      events &= events - 1;
+      if (at < skip_to_) continue;
+      if (is_blank_byte(text_[at])) {
+        on_blank(at);
+      } else {
+        on_special(at);
+      }
+    }
+  }
+  return std::move(gaps_);
+}
+
+void GapFinder::on_blank(size_t begin) {
+  size_t end = begin;
+  size_t newlines = 0;
+  while (end < text_.size() && is_blank_byte(text_[end])) newlines += text_[end++] == '\n';
+  skip_to_ = end;
+  if (begin == 0 || end == text_.size()) {
+    edge_gap(begin, end, newlines);
+    blanks_ += end - begin;
+    word_ = end;
+    start_sentence(end);
+    return;
+  }
+  ++words_;
+  const bool paragraph = newlines > 1;
+  const bool ends = !paragraph && ends_at(begin, end);
+  const bool joins = newlines == 1 && !ends && joins_at(begin, end);
+  if (!joins && (newlines > 0 || ends)) {
+    emit(begin, end,
+         paragraph      ? GapKind::kParagraph
+         : newlines > 0 ? GapKind::kLine
+                        : GapKind::kBreak);
+    line_broken_ = newlines == 0;
+    blanks_ += end - begin;
+    start_sentence(end);
+    if (paragraph) whole_until_ = 0;
+    last_valid_ = false;
+  } else {
+    if (joins) emit(begin, end, GapKind::kJoin);
+    blanks_ += end - begin;
+  }
+  word_ = end;
+}
+
+// Blanks at the very start or end of the text.
+void GapFinder::edge_gap(size_t begin, size_t end, size_t newlines) {
+  if (newlines > 0) {
+    emit(begin, end, newlines > 1 ? GapKind::kParagraph : GapKind::kLine);
+  } else if (begin > 0 && !context_.ends_line && ends_at(begin, end)) {
+    emit(begin, end, GapKind::kBreak);
+  }
+}
+
+// Takes the word apart that ends at `end`; a word of nothing but emoji or marks counts with the
+// word before it.
+Word GapFinder::word_before(size_t end) const {
+  if (end == aside_close_ && aside_close_ != 0) return aside_;
+  Word word{word_, strip_tail(text_, word_, end)};
+  if (word.tail.word_end != word_ || !last_valid_) return word;
+  const Tail own = word.tail;
+  word = last_;
+  word.tail.emotive = word.tail.emotive || own.emotive;
+  if (word.tail.mark == MarkKind::kNone) word.tail.mark = own.mark;
+  return word;
+}
+
+bool GapFinder::ends_at(size_t begin, size_t end) {
+  char32_t last = 0;
+  if (syllable_before(text_, begin, last) && !endings_.may_end(last)) {
+    last_ = {word_, {begin, MarkKind::kNone}};
+    last_valid_ = true;
+    return false;
+  }
+  const Word word = word_before(begin);
+  const bool starts_sentence = word.begin == sentence_;
+  last_ = word;
+  last_valid_ = word.tail.word_end > word.begin;
+  if (begin < whole_until_ || !last_valid_ || starts_tail(text_, end)) return false;
+  return judge_.ends(word, end, starts_sentence, strictness_.at(static_cast<uint32_t>(ink(begin))));
+}
+
+bool GapFinder::joins_at(size_t begin, size_t end) {
+  const Tail& tail = last_.tail;
+  if (!last_valid_ || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket) return false;
+  if (words_ < 2 || !judge_.may_continue(end)) return false;
+  if (endings_.of_word(text_, last_.begin, tail.word_end).strength >= kLikelyEnding) return false;
+  if (tail.comma) return words_ > 2;
+  if (tail.word_end == begin &&
+      endings_.joiner_of(text_, last_.begin, begin) != Endings::Joiner::kNone) {
+    return true;
+  }
+  const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
+  return wrapped && has_clause(begin) &&
+         strictness_.at(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
+}
+
+// True when a word of the sentence so far carries a particle or a connective ending: then it is
+// more than a heap of nouns and needs a predicate. Every word is looked at once.
+bool GapFinder::has_clause(size_t end) {
+  while (!has_clause_ && clause_seen_to_ < end) {
+    size_t word_end = clause_seen_to_;
+    while (word_end < end && !is_blank_byte(text_[word_end])) ++word_end;
+    has_clause_ = endings_.joiner_of(text_, clause_seen_to_, word_end) != Endings::Joiner::kNone;
+    clause_seen_to_ = std::min(word_end + 1, end);
+  }
+  return has_clause_;
+}
+
+void GapFinder::on_special(size_t at) {
+  const auto& pairs = survey_.pairs;
+  while (next_pair_ < pairs.size() && pairs[next_pair_].open < at) ++next_pair_;
+  if (next_pair_ < pairs.size() && pairs[next_pair_].open == at) open_pair(pairs[next_pair_++]);
+  const Decoded now = decode_at(text_, at);
+  const bool mark = now.code == '.' || now.code == '!' || now.code == '?' || now.code == 0x2026 ||
+                    now.code == ']' || now.code == 0x3002;
+  if (mark || emotive_at(text_, at) != 0) try_glued(at, now.size);
+}
+
+void GapFinder::open_pair(QuotePair pair) {
+  if (pair.open < whole_until_) return;
+  if (text_[pair.open] == '(' && pair.open > word_) {
+    const Word before{word_, strip_tail(text_, word_, pair.open)};
+    if (before.tail.mark != MarkKind::kNone) {
+      aside_ = before;
+      aside_close_ = pair.close;
+    }
+  }
+  if (stays_whole(pair)) whole_until_ = pair.close;
+}
+
+// A quote is not taken apart. A bracket is, when it stands for itself: "(둘 다 좋다. 하지만 …)".
+bool GapFinder::stays_whole(QuotePair pair) const {
+  if (pair.open != sentence_ || text_[pair.open] != '(') return true;
+  size_t next = pair.close;
+  if (next >= text_.size()) return false;
+  if (!is_blank_byte(text_[next])) return true;
+  while (next < text_.size() && is_blank_byte(text_[next])) ++next;
+  const uint16_t bits = FollowerTable::kQuotative | FollowerTable::kParticle;
+  return (endings_.follower(text_, next) & bits) != 0;
+}
+
+void GapFinder::try_glued(size_t at, size_t size) {
+  const size_t next = at + size;
+  char32_t code = 0;
+  if (!syllable_at(text_, next, code) || at < whole_until_) return;
+  const Word word{word_, strip_tail(text_, word_, next)};
+  if (word.tail.word_end == word_ || !judge_.ends_glued(word, next)) return;
+  emit(next, next, GapKind::kBreak);
+  line_broken_ = true;
+  last_valid_ = false;
+  word_ = next;
+  start_sentence(next);
+}
+
+}  // namespace
+
+std::vector<Gap> find_gaps(std::string_view text, const Endings& endings,
+                           const BoundaryContext& context) {
+  if (text.size() > UINT32_MAX) throw std::length_error("segment: a block of 4 GiB and more");
+  return GapFinder(text, endings, context).run();
+}
+
+}  // namespace kotidy

@@ -1,0 +1,62 @@
+// Does a sentence end here? What other stages may ask about Korean endings.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/segment/follower_table.h"
+#include "pipeline/stage/segment/suffix_table.h"
+#include "pipeline/stage/segment/words.h"
+
+namespace kotidy {
+
+// How a word ends: "중요하다" is declarative, strength 6. Strength 0–9 says how sure the ending is
+// to end a sentence when no mark follows: from kSureEnding even where the text uses sentence
+// marks, from kLikelyEnding where it has none.
+struct Ending {
+  EndingClass cls = EndingClass::kNone;
+  int strength = 0;
+};
+inline constexpr int kSureEnding = 8;
+inline constexpr int kLikelyEnding = 5;
+
+class Endings {
+ public:
+  explicit Endings(const SegmentWords& words);
+  explicit Endings(const RuleSet& rules) : Endings(SegmentWords::from(rules)) {}
+
+  // True when the text before this point ends with a sentence mark or a final ending; blanks,
+  // closing quotes and brackets, footnotes and emoji after it are passed over. Looks back at most
+  // kLookBack bytes.
+  bool ends_sentence(std::string_view text_before) const;
+
+  // True when a sentence goes on after this point whatever follows: the last word ends in a
+  // particle or a connective ending ("…했지만", "…회사를").
+  bool surely_goes_on(std::string_view text_before) const;
+
+  // Ending of the word text[begin, end), without anything after its last syllable.
+  Ending of_word(std::string_view text, size_t begin, size_t end) const;
+
+  // True for a last syllable of some ending or joiner: a cheap test before the two above.
+  bool may_end(char32_t syllable) const { return endings_.may_end(syllable); }
+
+  enum class Joiner : uint8_t { kNone, kConnective, kParticle, kAdnominal };
+  Joiner joiner_of(std::string_view text, size_t begin, size_t end) const;
+
+  // FollowerTable bits of the word at text[at].
+  uint16_t follower(std::string_view text, size_t at) const { return followers_.find(text, at); }
+
+  // True when a full stop after text[begin, end) ends no sentence: "No", "3", "D", "2010. 01".
+  bool is_abbreviation(std::string_view text, size_t begin, size_t end) const;
+
+ private:
+  static constexpr size_t kLookBack = 256;
+
+  SuffixTable endings_;
+  SuffixTable joiners_;
+  FollowerTable followers_;
+  TextMap<char> abbreviations_;
+};
+
+}  // namespace kotidy

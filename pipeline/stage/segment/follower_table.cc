@@ -1,0 +1,41 @@
+#include "pipeline/stage/segment/follower_table.h"
+
+#include <stdexcept>
+
+namespace kotidy {
+
+namespace {
+constexpr size_t kLongest = 7;  // syllables of the longest follower
+}
+
+EndingClass ending_class(std::string_view name) {
+  if (name == "declarative") return EndingClass::kDeclarative;
+  if (name == "polite") return EndingClass::kPolite;
+  if (name == "question") return EndingClass::kQuestion;
+  if (name == "exclamation") return EndingClass::kExclamation;
+  if (name == "nominal") return EndingClass::kNominal;
+  throw std::runtime_error("segment word list: unknown ending class '" + std::string(name) + "'");
+}
+
+void FollowerTable::add(std::string_view word, uint16_t bits) {
+  const bool prefix = word.ends_with('*');
+  if (prefix) word.remove_suffix(1);
+  Bits& entry = words_[std::string(word)];
+  (prefix ? entry.prefix : entry.whole) |= bits;
+}
+
+uint16_t FollowerTable::find(std::string_view text, size_t at) const {
+  char32_t code = 0;
+  size_t syllables = 0;
+  while (syllables <= kLongest && syllable_at(text, at + 3 * syllables, code)) ++syllables;
+  uint16_t bits = 0;
+  for (size_t n = 1; n <= syllables && n <= kLongest; ++n) {
+    const auto found = words_.find(text.substr(at, 3 * n));
+    if (found == words_.end()) continue;
+    if (n == syllables && found->second.whole != 0) return found->second.whole;
+    bits |= found->second.prefix;
+  }
+  return bits;
+}
+
+}  // namespace kotidy

@@ -1,0 +1,47 @@
+// What the word after a possible sentence end says about it: 라고 denies it, 그리고 confirms it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "pipeline/stage/segment/suffix_table.h"
+
+namespace kotidy {
+
+// Kinds of endings; the numbers are bits of follower masks and parts of table values.
+enum class EndingClass : uint8_t {
+  kNone,
+  kDeclarative,
+  kPolite,
+  kQuestion,
+  kExclamation,
+  kNominal
+};
+
+// Throws std::runtime_error for an unknown name.
+EndingClass ending_class(std::string_view name);
+
+class FollowerTable {
+ public:
+  static constexpr uint16_t kQuotative = 1;
+  static constexpr uint16_t kParticle = 2;
+  static constexpr uint16_t kStarter = 4;
+  static constexpr uint16_t tail_after(EndingClass cls) {
+    return static_cast<uint16_t>(8u << static_cast<unsigned>(cls));
+  }
+
+  // word may end in "*": any word that begins so.
+  void add(std::string_view word, uint16_t bits);
+
+  // Bits of the run of Hangul syllables at text[at]; a whole word outweighs a beginning.
+  uint16_t find(std::string_view text, size_t at) const;
+
+ private:
+  struct Bits {
+    uint16_t whole = 0;
+    uint16_t prefix = 0;
+  };
+  TextMap<Bits> words_;
+};
+
+}  // namespace kotidy

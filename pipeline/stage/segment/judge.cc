@@ -1,0 +1,159 @@
+#include "pipeline/stage/segment/judge.h"
+
+#include <algorithm>
+
+#include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+
+namespace {
+
+constexpr int kSparseEnding = 7;  // between kLikelyEnding and kSureEnding
+constexpr int kEmotive = 4;       // ㅋㅋ or ~ after an ending
+constexpr int kStarter = 2;       // 그리고 after it
+constexpr int kOpening = 1;       // a quote or bracket opens after it
+constexpr int kTrailing = 3;      // least strength that "..." makes an end
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+int needed(Punctuation around) {
+  if (around == Punctuation::kAbsent) return kLikelyEnding;
+  return around == Punctuation::kSparse ? kSparseEnding : kSureEnding;
+}
+
+bool is_opener(char32_t code) {
+  return code == '"' || code == '\'' || code == '(' || code == '[' || code == '<' || code == '`' ||
+         code == 0x201C || code == 0x2018 || (code >= 0x3008 && code <= 0x3010 && code % 2 == 0);
+}
+
+}  // namespace
+
+size_t Judge::skip_openers(size_t at) const {
+  for (int i = 0; i < 3 && at < text_.size(); ++i) {
+    const Decoded next = decode_at(text_, at);
+    if (!is_opener(next.code) && next.code != 0x201D && next.code != 0x2019) break;
+    at += next.size;
+  }
+  return at;
+}
+
+bool Judge::is_bullet(size_t at) const {
+  if (at >= text_.size()) return false;
+  const char32_t code = decode_at(text_, at).code;
+  if (code >= 0x25A0 && code <= 0x25FF) return true;  // ■ ▲ ▶ ○ ◆
+  if (code >= 0x2460 && code <= 0x24FF) return true;  // ①
+  switch (code) {
+    case 0x2022:
+    case 0x00B7:
+    case 0x203B:
+    case '#':
+    case '*':
+    case '|':
+    case 0x2192:
+    case 0x2713:
+      return true;  // • · ※ → ✓
+    case '-':
+    case 0x2013:
+    case 0x2014:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool Judge::ends(const Word& word, size_t next, bool starts_sentence, Punctuation around) const {
+  if (word.tail.comma) return false;
+  const uint16_t follower = endings_.follower(text_, skip_openers(next));
+  if (follower & FollowerTable::kQuotative) return false;
+  if (word.tail.closed && (follower & FollowerTable::kParticle)) return false;
+  const Ending ending = endings_.of_word(text_, word.begin, word.tail.word_end);
+  switch (word.tail.mark) {
+    case MarkKind::kQuestion: {
+      if (follower & FollowerTable::kParticle) return false;
+      // "사상 최초의! 합의": emphasis inside a clause.
+      return ending.strength > 0 ||
+             endings_.joiner_of(text_, word.begin, word.tail.word_end) !=
+                 Endings::Joiner::kParticle ||
+             decode_before(text_, word.tail.word_end).code != U'의';
+    }
+    case MarkKind::kStop:
+      return stop_ends(word, next, starts_sentence);
+    case MarkKind::kEllipsis:
+      return ending.strength >= kTrailing || word.tail.emotive;
+    case MarkKind::kNone:
+      return unmarked_ends(word, ending, next, around);
+  }
+  return false;
+}
+
+bool Judge::stop_ends(const Word& word, size_t next, bool starts_sentence) const {
+  const size_t end = word.tail.word_end;
+  if (endings_.is_abbreviation(text_, word.begin, end)) return false;
+  char32_t code = 0;
+  if (end - word.begin != 3 || !syllable_before(text_, end, code)) return true;
+  // A syllable alone: an interjection, a list letter, or a word spelled out.
+  if (endings_.follower(text_, word.begin) & FollowerTable::kStarter) return true;
+  constexpr std::string_view kListLetters = "가나다라마바사";
+  const bool letter = kListLetters.find(text_.substr(word.begin, 3)) % 3 == 0;
+  if (starts_sentence && letter) return false;
+  char32_t next_code = 0;
+  return !(syllable_at(text_, next, next_code) && next + 3 < text_.size() &&
+           text_[next + 3] == '.');
+}
+
+bool Judge::unmarked_ends(const Word& word, Ending ending, size_t next, Punctuation around) const {
+  if (word.tail.closed) return false;  // '쉬어라' 등의 말
+  if (word.tail.emotive && is_bullet(next)) return true;
+  if (ending.strength == 0) return false;
+  const size_t first = skip_openers(next);
+  const uint16_t follower = endings_.follower(text_, first);
+  if (follower & FollowerTable::kParticle) return false;
+  const bool starter = follower & FollowerTable::kStarter;
+  if (!starter && (follower & FollowerTable::tail_after(ending.cls))) return false;
+  int score = ending.strength;
+  if (word.tail.emotive) score += kEmotive;
+  if (starter && score >= kLikelyEnding - 1) score += kStarter;
+  if (first != next || is_bullet(next) || is_list_number(next)) score += kOpening;
+  return score >= needed(around);
+}
+
+bool Judge::ends_glued(const Word& word, size_t next) const {
+  const Tail& tail = word.tail;
+  if (tail.comma) return false;
+  const Ending ending = endings_.of_word(text_, word.begin, tail.word_end);
+  if (ending.strength < kLikelyEnding) return false;
+  const uint16_t follower = endings_.follower(text_, next);
+  if (follower & (FollowerTable::kQuotative | FollowerTable::kParticle)) return false;
+  return tail.mark != MarkKind::kNone || tail.emotive;
+}
+
+bool Judge::may_continue(size_t next) const {
+  if (next >= text_.size() || is_bullet(next) || starts_tail(text_, next)) return false;
+  const char c = text_[next];
+  if (c == '[' || c == '<' || c == '>' || c == '=' || c == '+' || c == '@') return false;
+  return !is_list_number(next) && !is_speaker(next);
+}
+
+// "1. ", "2) ", "00:12".
+bool Judge::is_list_number(size_t at) const {
+  const size_t start = at;
+  while (at < text_.size() && at < start + 4 && is_digit(text_[at])) ++at;
+  if (at == start || at >= text_.size()) return false;
+  if (text_[at] == ':' || text_[at] == ')') return true;
+  return text_[at] == '.' && (at + 1 >= text_.size() || !is_digit(text_[at + 1]));
+}
+
+// "홍길동: 네", "Q. 어떻게", "김 기자 : 예".
+bool Judge::is_speaker(size_t at) const {
+  constexpr size_t kNameReach = 40;  // bytes
+  const size_t end = std::min(text_.size(), at + kNameReach);
+  if (at + 1 < end && (text_[at] == 'Q' || text_[at] == 'A') && text_[at + 1] == '.') return true;
+  for (int blanks = 0; at < end; ++at) {
+    if (text_[at] == ':') return true;
+    if (text_[at] == '\n' || (is_blank_byte(text_[at]) && ++blanks > 2)) return false;
+  }
+  return false;
+}
+
+}  // namespace kotidy

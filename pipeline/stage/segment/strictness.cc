@@ -1,0 +1,23 @@
+#include "pipeline/stage/segment/strictness.h"
+
+#include <algorithm>
+
+namespace kotidy {
+
+namespace {
+constexpr uint32_t kWindow = 1500;  // ink on either side, about 500 characters
+constexpr uint32_t kPerMark = 420;  // one mark in about 150 characters is a normal rate
+}  // namespace
+
+Punctuation Strictness::at(uint32_t ink) {
+  const auto& marks = survey_.marks;
+  const uint32_t from = ink > kWindow ? ink - kWindow : 0;
+  const uint32_t to = std::min(survey_.ink, ink + kWindow);
+  while (last_ < marks.size() && marks[last_] < to) ++last_;
+  while (first_ < last_ && marks[first_] < from) ++first_;
+  const size_t count = last_ - first_;
+  if (count == 0) return Punctuation::kAbsent;
+  return count * kPerMark >= to - from ? Punctuation::kNormal : Punctuation::kSparse;
+}
+
+}  // namespace kotidy

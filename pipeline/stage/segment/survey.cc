@@ -1,0 +1,174 @@
+#include "pipeline/stage/segment/survey.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+
+namespace {
+
+constexpr size_t kDeepest = 16;  // open quotes and brackets kept in mind; the oldest is forgotten
+
+enum class Side : uint8_t { kNone, kOpen, kClose, kEither };
+struct Bracket {
+  Side side = Side::kNone;
+  uint8_t kind = 0;
+};
+
+Bracket bracket_of(char32_t code) {
+  switch (code) {
+    case '"':
+      return {Side::kEither, 0};
+    case '\'':
+      return {Side::kEither, 1};
+    case '`':
+      return {Side::kEither, 2};
+    case 0x201C:
+      return {Side::kOpen, 3};
+    case 0x201D:
+      return {Side::kClose, 3};
+    case 0x2018:
+      return {Side::kOpen, 4};
+    case 0x2019:
+      return {Side::kClose, 4};
+    case '(':
+      return {Side::kOpen, 5};
+    case ')':
+      return {Side::kClose, 5};
+    case '[':
+      return {Side::kOpen, 6};
+    case ']':
+      return {Side::kClose, 6};
+    case '<':
+      return {Side::kOpen, 7};
+    case '>':
+      return {Side::kClose, 7};
+    case 0xFF08:
+      return {Side::kOpen, 8};
+    case 0xFF09:
+      return {Side::kClose, 8};
+    default:
+      break;
+  }
+  if (code >= 0x3008 && code <= 0x3011) {  // 〈〉《》「」『』【】
+    const bool open = code % 2 == 0;
+    return {open ? Side::kOpen : Side::kClose, static_cast<uint8_t>(16 + (code - 0x3008) / 2)};
+  }
+  return {};
+}
+
+bool is_mark(char32_t code) {
+  return code == '.' || code == '!' || code == '?' || code == 0x2026 || code == 0x3002;
+}
+
+class Surveyor {
+ public:
+  explicit Surveyor(std::string_view text) : text_(text) {}
+
+  Survey run() {
+    for (size_t base = 0; base < text_.size(); base += 64) {
+      const ByteMasks masks = scan_bytes(text_, base);
+      uint64_t events = masks.specials | masks.blanks;
+      events &= masks.specials | newline_candidates(masks.blanks);
+      while (events != 0) {
+        const int bit = std::countr_zero(events);
+        events &= events - 1;
+        const uint64_t below = (uint64_t{1} << bit) - 1;
+        const auto ink = ink_ + static_cast<uint32_t>(bit - std::popcount(masks.blanks & below));
+        if (masks.blanks >> bit & 1) {
+          on_blank(base + static_cast<size_t>(bit));
+        } else {
+          on_special(base + static_cast<size_t>(bit), ink);
+        }
+      }
+      const size_t size = std::min<size_t>(64, text_.size() - base);
+      ink_ += static_cast<uint32_t>(size) - static_cast<uint32_t>(std::popcount(masks.blanks));
+    }
+    survey_.ink = ink_;
+    std::sort(survey_.pairs.begin(), survey_.pairs.end(),
+              [](QuotePair a, QuotePair b) { return a.open < b.open; });
+    return std::move(survey_);
+  }
+
+ private:
+  struct Open {
+    uint8_t kind;
+    uint32_t at, ink;
+  };
+
+  // Only a line end with another blank next to it can be part of a blank line.
+  static uint64_t newline_candidates(uint64_t blanks) {
+    return blanks & (blanks << 1 | blanks >> 1 | uint64_t{1} | uint64_t{1} << 63);
+  }
+
+  void on_blank(size_t at) {
+    if (open_.empty() || text_[at] != '\n') return;
+    size_t next = at + 1;
+    while (next < text_.size() && is_blank_byte(text_[next]) && text_[next] != '\n') ++next;
+    if (next < text_.size() && text_[next] == '\n') open_.clear();
+  }
+
+  void on_special(size_t at, uint32_t ink) {
+    const Decoded now = decode_at(text_, at);
+    if (is_mark(now.code)) {
+      const auto before = at > 0 ? static_cast<unsigned char>(text_[at - 1]) : 0;
+      if (before >= 0x80 || before == '"' || before == ')') survey_.marks.push_back(ink);
+      return;
+    }
+    const Bracket bracket = bracket_of(now.code);
+    if (bracket.side == Side::kNone) return;
+    if (bracket.side != Side::kOpen && may_close(at, now.size, bracket) &&
+        close(bracket.kind, at + now.size, ink)) {
+      return;
+    }
+    if (bracket.side != Side::kClose && may_open(at, now.size, bracket)) {
+      if (open_.size() == kDeepest) open_.erase(open_.begin());
+      open_.push_back({bracket.kind, static_cast<uint32_t>(at), ink});
+    }
+  }
+
+  // Signs that stand for both sides: 21" and 1'1 and don't are no quotes.
+  bool may_open(size_t at, size_t size, Bracket bracket) const {
+    if (at + size >= text_.size() || is_blank_byte(text_[at + size])) return false;
+    if (bracket.side == Side::kOpen) return bracket.kind != 7 || !is_digit_at(at + size);
+    return at == 0 || !is_alnum(text_[at - 1]);
+  }
+  bool may_close(size_t at, size_t size, Bracket bracket) const {
+    if (bracket.side == Side::kClose) return true;
+    if (at == 0) return false;
+    const bool alnum_after = at + size < text_.size() && is_alnum(text_[at + size]);
+    if (alnum_after && (bracket.kind == 1 || is_blank_byte(text_[at - 1]))) return false;
+    // " 글" after a blank opens, unless something is open: then `…다 "라고` closes.
+    return true;
+  }
+  static bool is_alnum(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+  bool is_digit_at(size_t at) const { return text_[at] >= '0' && text_[at] <= '9'; }
+
+  bool close(uint8_t kind, size_t end, uint32_t ink) {
+    while (!open_.empty() && ink - open_.front().ink > kPairReach) open_.erase(open_.begin());
+    for (size_t i = open_.size(); i > 0; --i) {
+      if (open_[i - 1].kind != kind) continue;
+      survey_.pairs.push_back({open_[i - 1].at, static_cast<uint32_t>(end)});
+      open_.resize(i - 1);
+      return true;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  Survey survey_;
+  std::vector<Open> open_;
+  uint32_t ink_ = 0;
+};
+
+}  // namespace
+
+Survey survey_text(std::string_view text) { return Surveyor(text).run(); }
+
+}  // namespace kotidy

@@ -1,0 +1,44 @@
+#include "tests/bench/bench_text.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+namespace kotidy::bench {
+
+std::string sample_text(size_t size) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(KOTIDY_SOURCE_DIR "/samples")) {
+    if (entry.is_directory()) paths.push_back(entry.path() / "in.txt");
+  }
+  std::sort(paths.begin(), paths.end());
+  std::string all;
+  for (const auto& path : paths) {
+    std::ifstream in(path, std::ios::binary);
+    all.append(std::istreambuf_iterator<char>(in), {});
+    all += "\n\n";
+  }
+  std::string text;
+  while (text.size() < size) text += all;
+  text.resize(text.rfind('\n', size - 1) + 1);
+  return text;
+}
+
+const RuleSet& shipped_rules() {
+  static const std::unique_ptr<RuleSet> rules = [] {
+    Diagnostics wrong;
+    auto loaded = RuleSet::load({KOTIDY_SOURCE_DIR "/rules"}, wrong);
+    if (!loaded) {
+      std::fputs(wrong.text().c_str(), stderr);
+      std::exit(2);
+    }
+    return loaded;
+  }();
+  return *rules;
+}
+
+}  // namespace kotidy::bench
