@@ -15,9 +15,11 @@ struct Window {
 };
 
 Window window_at(std::string_view text, size_t i) {
-  const auto byte = [&](size_t k) {
-    return k < text.size() ? static_cast<Byte>(text[k]) : Byte{0};
-  };
+  const auto* bytes = reinterpret_cast<const Byte*>(text.data());
+  if (i > 0 && i + 3 < text.size()) {
+    return {bytes[i - 1], bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]};
+  }
+  const auto byte = [&](size_t k) { return k < text.size() ? bytes[k] : Byte{0}; };
   return {i > 0 ? byte(i - 1) : Byte{0}, byte(i), byte(i + 1), byte(i + 2), byte(i + 3)};
 }
 
