@@ -35,6 +35,7 @@ class NearFinder {
   void look_up(const uint64_t* prints, size_t size);
   Candidate best_single() const;
   Candidate best_pair() const;
+  bool loose_end(Owner owner) const;
   bool accept(const Passage& passage, const Candidate& candidate, uint32_t expected) const;
 
   const PassageIndex& index_;
