@@ -116,7 +116,7 @@ TEST_CASE("dedupe: any bytes are survived, in linear time") {
   for (int i = 0; i < 100'000; ++i) same += "ㅋ";
   std::mt19937 random(1);
   for (unsigned i = 0; body.size() < 250'000; ++i) {
-    append_utf8(body, kFirstSyllable + random() % 9000);
+    append_utf8(body, kFirstSyllable + static_cast<char32_t>(random() % 9000));
     if (i % 5 == 4) body += ' ';
   }
   for (int i = 0; i < 40'000; ++i) pairs += i % 2 == 0 ? "가 나 " : "다 라 마 ";
