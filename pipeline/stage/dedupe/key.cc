@@ -69,10 +69,10 @@ class Reader {
     uint64_t hash = hash_;
     size_t size = size_;
     for (const size_t end = line_.size(); at + 3 <= end; at += 3) {
-      // The three bytes of a syllable as one number; anything else is out of its range.
-      const uint32_t code = ((bytes[at] ^ 0xE0u) << 12) + ((bytes[at + 1] ^ 0x80u) << 6) +
-                            (bytes[at + 2] ^ 0x80u);
-      if (code - kFirstSyllable > kLastSyllable - kFirstSyllable) break;
+      const uint32_t second = bytes[at + 1] ^ 0x80u;
+      const uint32_t third = bytes[at + 2] ^ 0x80u;
+      const uint32_t code = ((bytes[at] ^ 0xE0u) << 12) + (second << 6) + third;
+      if (code - kFirstSyllable > kLastSyllable - kFirstSyllable || (second | third) > 0x3F) break;
       hash = add(hash, code);
       keys_[size] = code;
       at_[size++] = static_cast<uint32_t>(at);

@@ -7,10 +7,10 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr int kRounds = 8;          // a cut can bring a new repeat about; each round is linear
-constexpr size_t kCandidates = 8;   // places where the start of the line comes again
-constexpr size_t kProbe = 8;        // key characters that have to come again there
-constexpr size_t kDistinct = 8;     // a doubled text has so many different characters at its start
+constexpr int kRounds = 8;         // a cut can bring a new repeat about; each round is linear
+constexpr size_t kCandidates = 8;  // places where the start of the line comes again
+constexpr size_t kProbe = 8;       // key characters that have to come again there
+constexpr size_t kDistinct = 8;    // a doubled text has so many different characters at its start
 
 struct KeyCut {
   size_t begin, end;  // indices of key characters

@@ -39,7 +39,7 @@ class NearFinder {
   bool accept(const Passage& passage, const Candidate& candidate, uint32_t expected) const;
 
   const PassageIndex& index_;
-  std::vector<uint32_t> owners_;  // of each fingerprint, 0: none
+  std::vector<uint32_t> owners_;                       // of each fingerprint, 0: none
   std::vector<std::pair<uint32_t, uint32_t>> counts_;  // ordinal, fingerprints; ascending
 };
 

@@ -58,17 +58,34 @@ class Generator {
     if (lines_.empty()) return fresh();
     const std::string& old = lines_[lines_.size() - 1 - pick(std::min<size_t>(lines_.size(), 9))];
     switch (pick(14)) {
-      case 0: case 1: case 2: return old;
-      case 3: return part(old);
-      case 4: return part(old) + " " + part(lines_[pick(lines_.size())]);
-      case 5: return old + old;
-      case 6: return part(old) + " " + fresh();
-      case 7: { const std::string unit = word(); std::string out; for (size_t n = pick(9); n-- > 0;) out += unit + " "; return out + fresh(); }
-      case 8: return lines_.back();
-      case 9: return std::to_string(1 + pick(9)) + ") " + old;
-      case 10: return pick(2) == 0 ? "네." : "감사합니다.";
-      case 11: return old.substr(0, old.size() / 2) + word() + old.substr(old.size() / 2);
-      default: return fresh();
+      case 0:
+      case 1:
+      case 2:
+        return old;
+      case 3:
+        return part(old);
+      case 4:
+        return part(old) + " " + part(lines_[pick(lines_.size())]);
+      case 5:
+        return old + old;
+      case 6:
+        return part(old) + " " + fresh();
+      case 7: {
+        const std::string unit = word();
+        std::string out;
+        for (size_t n = pick(9); n-- > 0;) out += unit + " ";
+        return out + fresh();
+      }
+      case 8:
+        return lines_.back();
+      case 9:
+        return std::to_string(1 + pick(9)) + ") " + old;
+      case 10:
+        return pick(2) == 0 ? "네." : "감사합니다.";
+      case 11:
+        return old.substr(0, old.size() / 2) + word() + old.substr(old.size() / 2);
+      default:
+        return fresh();
     }
   }
 
