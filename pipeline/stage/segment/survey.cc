@@ -156,7 +156,9 @@ class Surveyor {
                     [&](std::string_view word) { return rest.starts_with(word); })) {
       return true;
     }
-    return rest.size() > 3 && is_blank_byte(rest[3]) && kParticles.find(rest.substr(0, 3)) % 3 == 0;
+    const size_t found = kParticles.find(rest.substr(0, 3));
+    return rest.size() > 3 && is_blank_byte(rest[3]) && found != std::string_view::npos &&
+           found % 3 == 0;
   }
   static bool is_alnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
