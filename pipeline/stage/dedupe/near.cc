@@ -11,6 +11,8 @@ constexpr size_t kAhead = 16;  // look-ups whose cache lines are on their way
 // Measured on sentences of 45 letters and more: copies with 1–5 % of their syllables edited keep
 // 30 % of their fingerprints in 97 of 100 cases; sentences that are no copies hardly ever share 25.
 constexpr size_t kOwnedPercent = 30;
+constexpr size_t kPairPercent = 40;       // two owners: twice the chance of a shared phrase
+constexpr uint32_t kOwnedPrints = 3;      // two may come from one long name
 constexpr size_t kLooseEndPercent = 50;   // so much at one end in a row is news, not an edit …
 constexpr size_t kLooseEndPrints = 3;     // … if it is more than one edited word
 constexpr size_t kContainedPercent = 60;  // … unless the passage holds its owner as a whole
@@ -72,8 +74,10 @@ bool NearFinder::accept(const Passage& passage, const Candidate& candidate,
   const bool digits = first == last ? a->digits == passage.digits
                                     : (passage.digit_bits & ~(a->digit_bits | b->digit_bits)) == 0;
   if (!digits) return false;
-  if (candidate.count * 100 < owners_.size() * kOwnedPercent) return false;
+  const size_t percent = first == last ? kOwnedPercent : kPairPercent;
+  if (candidate.count * 100 < owners_.size() * percent) return false;
   if (first == expected) return true;
+  if (candidate.count < kOwnedPrints) return false;
   const size_t owner_prints = first == last ? a->prints : a->prints + b->prints;
   return candidate.count * 100 >= owner_prints * kContainedPercent || !loose_end(candidate.owner);
 }
