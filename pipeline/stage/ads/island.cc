@@ -86,10 +86,9 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
   }
   if (!named) return std::nullopt;
 
-  const size_t from = word.begin > kReach ? word.begin - kReach : 0;
-  size_t line = text.substr(0, word.begin).rfind('\n');
-  line = line == std::string_view::npos ? 0 : line + 1;
-  line = std::max(line, floor_char(text, from));
+  const size_t from = floor_char(text, word.begin > kReach ? word.begin - kReach : 0);
+  size_t line = text.substr(from, word.begin - from).rfind('\n');
+  line = from + (line == std::string_view::npos ? 0 : line + 1);
   std::optional<size_t> start;
   size_t at = word.begin;
   for (size_t i = 0; i <= kWordsLeft; ++i) {

@@ -101,10 +101,11 @@ void DoubledCaptions::find(std::string_view text, const std::vector<Line>& lines
 }
 
 Metadata::Metadata(const WordList& keys) {
-  for (const WordList::Row& row : keys.rows()) keys_.insert(squeeze(row.cells[0]));
+  for (const WordList::Row& row : keys.rows()) keys_[squeeze(row.cells[0])] = true;
 }
 
 bool Metadata::is_entry(std::string_view line) const {
+  if (line.substr(0, kLongestKey).find(':') == std::string_view::npos) return false;
   for (std::string_view bullet : {"-", "•", "*", "·"})
     if (line.starts_with(bullet)) {
       line = trim(line.substr(bullet.size()));
@@ -131,12 +132,13 @@ Hallucinations::Hallucinations(const WordList& phrases) {
   for (const WordList::Row& row : phrases.rows()) {
     const std::string key = letters(row.cells[0]);
     phrases_[key] = row.cells[1] == "sure" ? Kind::kSure : Kind::kLikely;
+    heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }
 }
 
 Hallucinations::Kind Hallucinations::kind(std::string_view line) const {
-  if (line.empty() || line.size() > longest_ * 2) return Kind::kNone;
+  if (line.empty() || line.size() > longest_ * 2 || !heads_.may_start(line)) return Kind::kNone;
   const auto found = phrases_.find(letters(line));
   return found == phrases_.end() ? Kind::kNone : found->second;
 }
@@ -149,7 +151,7 @@ void Hallucinations::find(std::string_view text, const std::vector<Line>& lines,
     bool beside;  // a tag, or another phrase
   };
   std::vector<Said> said;
-  boost::unordered_flat_map<std::string, size_t> times;
+  TextMap<size_t> times;
   bool after_tag = false, after_said = false;  // what the filled line before is
   for (const Line& line : lines) {
     if (line.empty()) continue;

@@ -62,13 +62,6 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
-unsigned head_of(std::string_view text) {
-  unsigned hash = 0;
-  for (size_t i = 0; i < 3 && i < text.size(); ++i)
-    hash = hash * 67 + static_cast<unsigned char>(text[i]);
-  return hash & 4095u;
-}
-
 bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
   const size_t n = digits_at(line, at);
   if (n < least || n > most) return false;
@@ -83,20 +76,18 @@ Menu::Menu(const WordList& items) {
     const std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
     items_[key] = row.cells[1] == "strong" ? Strength::kStrong : Strength::kWeak;
-    heads_.set(head_of(key));
+    heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }
 }
 
-bool Menu::may_start(std::string_view text) const { return heads_[head_of(text)]; }
-
 // The longest item at `at` of a text without blanks, in bytes.
 size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
-  if (!may_start(text.substr(at))) return 0;
+  if (!heads_.may_start(text.substr(at))) return 0;
   size_t size = std::min(longest_, text.size() - at);
   for (; size >= 2; --size) {
     if (at + size < text.size() && !is_char_start(text[at + size])) continue;
-    const auto found = items_.find(std::string(text.substr(at, size)));
+    const auto found = items_.find(text.substr(at, size));
     if (found == items_.end()) continue;
     strength = found->second;
     return size;
@@ -108,7 +99,7 @@ Strength Menu::judge(std::string_view line) const {
   if (line.empty() || line.size() > kMenuBytes) return Strength::kNone;
   const size_t first = skip_separators(line, 0);
   if (first == line.size()) return Strength::kNone;
-  if (!may_start(line.substr(first)) && counter_at(line, first) == 0) return Strength::kNone;
+  if (!heads_.may_start(line.substr(first)) && counter_at(line, first) == 0) return Strength::kNone;
   const std::string text = squeeze(line);
   Strength best = Strength::kNone;
   std::vector<std::string_view> seen;
