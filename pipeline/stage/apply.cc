@@ -44,8 +44,7 @@ class Eraser {
     const bool joined = erased_ && erased_end_ == left;
     size_t right = end;
     while (right < text_.size() && is_blank(text_[right])) ++right;
-    const bool at_start =
-        left == 0 || text_[left - 1] == '\n' || (joined && at_line_start_);
+    const bool at_start = left == 0 || text_[left - 1] == '\n' || (joined && at_line_start_);
     const bool at_end = right == text_.size() || text_[right] == '\n';
     if (at_start && at_end) {
       erase_line(left, right, joined, match);

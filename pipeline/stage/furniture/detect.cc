@@ -46,7 +46,8 @@ bool is_tag(std::string_view line) {
   if (line.starts_with("♪")) return true;
   if (line.size() > 40 || !line.starts_with('[') || !line.ends_with(']')) return false;
   const std::string_view name = line.substr(1, line.size() - 2);
-  for (std::string_view tag : {"음악", "박수", "웃음", "환호", "Music", "Applause", "Laughter", "침묵"})
+  for (std::string_view tag :
+       {"음악", "박수", "웃음", "환호", "Music", "Applause", "Laughter", "침묵"})
     if (name == tag) return true;
   return false;
 }
@@ -112,7 +113,8 @@ bool Metadata::is_entry(std::string_view line) const {
       break;
     }
   const size_t colon = line.substr(0, kLongestKey).find(':');
-  return colon != std::string_view::npos && colon > 0 && keys_.contains(squeeze(line.substr(0, colon)));
+  return colon != std::string_view::npos && colon > 0 &&
+         keys_.contains(squeeze(line.substr(0, colon)));
 }
 
 void Metadata::find(std::string_view text, const std::vector<Line>& lines, RuleId rule,
@@ -122,7 +124,10 @@ void Metadata::find(std::string_view text, const std::vector<Line>& lines, RuleI
     while (end < lines.size() && !lines[end].empty() && is_entry(lines[end].of(text))) ++end;
     if (end - i >= 3)
       for (size_t k = i; k < end; ++k)
-        out.push_back({lines[k].begin, lines[k].end, rule, {},
+        out.push_back({lines[k].begin,
+                       lines[k].end,
+                       rule,
+                       {},
                        std::to_string(end - i) + " such lines in a row"});
     i = std::max(end, i + 1);
   }
@@ -170,7 +175,10 @@ void Hallucinations::find(std::string_view text, const std::vector<Line>& lines,
     if (s.kind == Kind::kSure) {
       out.push_back({s.line->begin, s.line->end, sure, {}, {}});
     } else if (const size_t count = times[letters(s.line->of(text))]; count >= 3) {
-      out.push_back({s.line->begin, s.line->end, likely, {},
+      out.push_back({s.line->begin,
+                     s.line->end,
+                     likely,
+                     {},
                      "a line of its own " + std::to_string(count) + " times"});
     } else if (s.beside) {
       out.push_back({s.line->begin, s.line->end, likely, {}, "beside a tag like [음악]"});

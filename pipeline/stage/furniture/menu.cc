@@ -11,9 +11,10 @@
 namespace kotidy::furniture {
 namespace {
 
-constexpr std::array<std::string_view, 12> kSeparators = {
-    " ", "\t", "|", "·", "•", "ㆍ", "/", ">", "›", "∙", "│", ","};
-constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초", "일", "주", "년"};
+constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", "•", "ㆍ",
+                                                          "/", ">",  "›", "∙", "│", ","};
+constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
+                                                       "일",   "주",   "년"};
 
 size_t separator_at(std::string_view text, size_t at) {
   for (std::string_view s : kSeparators)
@@ -126,8 +127,10 @@ bool is_date_time(std::string_view line) {
   size_t fields = 0;
   while (fields < 3 && date_field(line, at, 1, fields == 0 ? 4 : 2)) {
     ++fields;
-    if (at < line.size() && (line[at] == '.' || line[at] == '-' || line[at] == '/')) ++at;
-    else break;
+    if (at < line.size() && (line[at] == '.' || line[at] == '-' || line[at] == '/'))
+      ++at;
+    else
+      break;
     if (fields < 3 && at < line.size() && line[at] == ' ') ++at;
   }
   if (fields < 2 || at >= line.size() || line[at] != ' ') return false;
@@ -137,8 +140,10 @@ bool is_date_time(std::string_view line) {
   size_t times = 0;
   while (times < 3 && date_field(line, at, times == 0 ? 1 : 2, 2)) {
     ++times;
-    if (at < line.size() && line[at] == ':') ++at;
-    else break;
+    if (at < line.size() && line[at] == ':')
+      ++at;
+    else
+      break;
   }
   return times >= 2 && at == line.size();
 }

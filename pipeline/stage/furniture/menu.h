@@ -37,7 +37,7 @@ class Menu {
 
   TextMap<Strength> items_;
   Heads heads_;
-  size_t longest_ = 0;       // bytes
+  size_t longest_ = 0;  // bytes
 };
 
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".

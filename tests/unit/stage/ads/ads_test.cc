@@ -53,21 +53,25 @@ TEST_CASE("words of a project's name are tiled") {
 }
 
 TEST_CASE("an island between two sentences goes, with marks and without") {
-  CHECK(run("물이 불었습니다 힐스테이트 광교 배는 떠났습니다").text == "물이 불었습니다 배는 떠났습니다");
-  CHECK(run("물이 불었다. 삼성동힐스테이트 1단지 배는 떠났다.").text == "물이 불었다. 배는 떠났다.");
+  CHECK(run("물이 불었습니다 힐스테이트 광교 배는 떠났습니다").text ==
+        "물이 불었습니다 배는 떠났습니다");
+  CHECK(run("물이 불었다. 삼성동힐스테이트 1단지 배는 떠났다.").text ==
+        "물이 불었다. 배는 떠났다.");
   CHECK(run("물이 불었다. 더샵 센텀파크 2차\n배는 떠났다.").text == "물이 불었다.\n배는 떠났다.");
   CHECK(run("물이 불었다.\n래미안 원베일리\n배는 떠났다.").text == "물이 불었다.\n배는 떠났다.");
 }
 
 TEST_CASE("the next sentence keeps its first word") {
-  CHECK(run("물이 불었다. 힐스테이트 광교 클라우드 값이 올랐다.").text == "물이 불었다. 클라우드 값이 올랐다.");
+  CHECK(run("물이 불었다. 힐스테이트 광교 클라우드 값이 올랐다.").text ==
+        "물이 불었다. 클라우드 값이 올랐다.");
 }
 
 TEST_CASE("a brand inside a sentence stays") {
   for (const char* text :
-       {"그는 힐스테이트 광교 이름을 바꿨다.", "강가에 더샵을 분양한다.", "래미안 조합원들은 반겼다.",
-        "자이언트가 이겼다.", "비가 왔다. 힐스테이트 광교 앞에서 기다렸다.",
-        "물이 불었다. 자이 배는 떠났다.", "물이 불었다. 힐스테이트, 배는 떠났다.",
+       {"그는 힐스테이트 광교 이름을 바꿨다.", "강가에 더샵을 분양한다.",
+        "래미안 조합원들은 반겼다.", "자이언트가 이겼다.",
+        "비가 왔다. 힐스테이트 광교 앞에서 기다렸다.", "물이 불었다. 자이 배는 떠났다.",
+        "물이 불었다. 힐스테이트, 배는 떠났다.",
         "그는 웃으며 힐스테이트 광교 사람들은 착하다고 했다."}) {
     CAPTURE(text);
     CHECK(run(text).text == text);
@@ -83,7 +87,8 @@ TEST_CASE("a text about housing is only reported") {
 }
 
 TEST_CASE("lists of brands and lone brands on a line stay") {
-  for (const char* text : {"래미안 원베일리\n힐스테이트 광교\n푸르지오 2단지", "힐스테이트", "물이 불었다.\n푸르지오\n배는 떠났다."})
+  for (const char* text : {"래미안 원베일리\n힐스테이트 광교\n푸르지오 2단지", "힐스테이트",
+                           "물이 불었다.\n푸르지오\n배는 떠났다."})
     CHECK(run(text).text == text);
 }
 

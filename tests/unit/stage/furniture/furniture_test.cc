@@ -54,9 +54,9 @@ TEST_CASE("dates with a time and ages stand alone") {
 const std::string kBody = "시장은 나루터를 찾아 상인들을 만났다. \"내일도 오겠다\"고 그는 말했다.";
 
 TEST_CASE("tails fall on their own line, behind a blank and glued") {
-  for (const char* tail : {"▶ 강가의 새 소식 받아보기", "동영상 뉴스", "이나래 인턴기자·박하늘 기자",
-                           "ⓒ 나루신문 - www.naru.example", "☞ 다 함께 읽는 강가",
-                           "나루TV 기사문의 및 제보 : 카톡/라인 naru23"}) {
+  for (const char* tail : {"▶ 강가의 새 소식 받아보기", "동영상 뉴스",
+                           "이나래 인턴기자·박하늘 기자", "ⓒ 나루신문 - www.naru.example",
+                           "☞ 다 함께 읽는 강가", "나루TV 기사문의 및 제보 : 카톡/라인 naru23"}) {
     for (const char* gap : {"\n", "\n\n", " ", ""}) {
       CAPTURE(tail);
       CAPTURE(gap);
@@ -66,7 +66,9 @@ TEST_CASE("tails fall on their own line, behind a blank and glued") {
 }
 
 TEST_CASE("a stack of tails falls layer by layer") {
-  CHECK(clean(kBody + "이나래 기자 narae@example.co.kr\n\t\n\n\tⓒ 나루신문, 무단전재 및 재배포금지") == kBody);
+  CHECK(clean(kBody +
+              "이나래 기자 narae@example.co.kr\n\t\n\n\tⓒ 나루신문, 무단전재 및 재배포금지") ==
+        kBody);
 }
 
 TEST_CASE("speakers who come again are no bylines") {
@@ -86,7 +88,8 @@ TEST_CASE("tails are looked for at the document's end alone") {
 TEST_CASE("real farewells stay, invented ones go") {
   const std::string farewell = "오늘은 강가를 걸었습니다.\n시청해 주셔서 감사합니다.";
   CHECK(clean(farewell) == farewell);
-  CHECK(clean("강가입니다.\n감사합니다.\n감사합니다.\n감사합니다.\n배가 옵니다.") == "강가입니다.\n배가 옵니다.");
+  CHECK(clean("강가입니다.\n감사합니다.\n감사합니다.\n감사합니다.\n배가 옵니다.") ==
+        "강가입니다.\n배가 옵니다.");
   CHECK(clean("강가입니다.\n[음악]\n구독과 좋아요\n배가 옵니다.") == "강가입니다.\n배가 옵니다.");
 }
 
@@ -102,7 +105,8 @@ TEST_CASE("text that talks about furniture stays") {
 TEST_CASE("any bytes are survived, and clean output is left alone") {
   const std::string odd("\xFF\xFE[\0:12\n\n|\n00:\n\xE0\xA4\n  \n", 21);
   CHECK(clean(odd) == odd);
-  const std::string page = "본문 바로가기\n강가 이야기\n2024.05.17 08:12\n조회 12\n" + kBody + "\n\n댓글\n0\n많이 본 뉴스";
+  const std::string page = "본문 바로가기\n강가 이야기\n2024.05.17 08:12\n조회 12\n" + kBody +
+                           "\n\n댓글\n0\n많이 본 뉴스";
   const std::string once = clean(page);
   CHECK(once == "강가 이야기\n" + kBody);
   CHECK(clean(once) == once);

@@ -54,7 +54,8 @@ std::string without_table(const std::string& text) {
 }
 
 TEST_CASE("a table of times keeps its text alone") {
-  CHECK(without_table("때 | 말 |\n---|---|\n00:12 | 강가 |\n01:40 | 나루 |\n끝") == "\n\n 강가 \n 나루 \n끝");
+  CHECK(without_table("때 | 말 |\n---|---|\n00:12 | 강가 |\n01:40 | 나루 |\n끝") ==
+        "\n\n 강가 \n 나루 \n끝");
   CHECK(without_table("| 때 | 말 |\n|---|---|\n| 00:12 | 강가 |") == "\n\n 강가 ");
 }
 
