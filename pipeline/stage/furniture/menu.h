@@ -7,7 +7,7 @@
 
 #include "pipeline/rule/word_list.h"
 #include "pipeline/stage/furniture/heads.h"
-#include "pipeline/stage/segment/suffix_table.h"
+#include "pipeline/stage/segment/follower_table.h"
 
 namespace kotidy::furniture {
 
