@@ -8,13 +8,34 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 
+bool is_gap(char c) { return is_blank(c) || c == '\n'; }
+
+// Where the matches begin that leave nothing behind them, in a text whose last line has no line
+// end; its size if there are none.
+size_t tail_of(std::string_view text, const std::vector<Match>& matches, const Rewriter& out) {
+  size_t tail = text.size();
+  if (text.ends_with('\n')) return tail;
+  size_t bare = tail;  // only gaps between here and the tail
+  for (size_t i = matches.size(); i > 0; --i) {
+    const Match& match = matches[i - 1];
+    while (bare > 0 && is_gap(text[bare - 1])) --bare;
+    if (match.end < bare || !match.by.empty() || !out.applies(match.rule)) break;
+    bare = tail = match.begin;
+  }
+  return tail;
+}
+
 // Walks forward over the text with the rewriter; every byte is looked at a bounded number of
 // times: the blanks beside a match belong to that match alone.
 class Eraser {
  public:
-  explicit Eraser(Rewriter& out) : text_(out.input()), out_(out) {}
+  Eraser(Rewriter& out, size_t tail) : text_(out.input()), out_(out), tail_(tail) {}
 
   void erase(const Match& match) {
+    if (match.begin >= tail_) {
+      erase_tail(match);
+      return;
+    }
     size_t begin = std::max(match.begin, out_.position());
     size_t end = std::max(match.end, begin);
     size_t left = begin;
@@ -23,8 +44,7 @@ class Eraser {
     const bool joined = erased_ && erased_end_ == left;
     size_t right = end;
     while (right < text_.size() && is_blank(text_[right])) ++right;
-    const bool at_start =
-        left == 0 || text_[left - 1] == '\n' || (joined && at_line_start_);
+    const bool at_start = left == 0 || text_[left - 1] == '\n' || (joined && at_line_start_);
     const bool at_end = right == text_.size() || text_[right] == '\n';
     if (at_start && at_end) {
       erase_line(left, right, joined, match);
@@ -35,7 +55,10 @@ class Eraser {
     if (at_end) {
       begin = left;
       end = right;
-    } else if (at_start || gap_before) {
+    } else if (at_start) {
+      begin = left;
+      end = right;
+    } else if (gap_before) {
       end = right;
     }
     write(begin, end, match);
@@ -44,6 +67,15 @@ class Eraser {
   }
 
  private:
+  // Nothing is left from here on: empty lines and blanks before go too.
+  void erase_tail(const Match& match) {
+    size_t begin = std::max(match.begin, out_.position());
+    while (begin > out_.position() && is_gap(text_[begin - 1])) --begin;
+    size_t end = std::max(match.end, begin);
+    while (end < text_.size() && is_gap(text_[end])) ++end;
+    write(begin, end, match);
+  }
+
   void erase_line(size_t begin, size_t end, bool joined, const Match& match) {
     const bool after_empty = joined ? after_empty_line_ : follows_empty_line(begin);
     if (end < text_.size()) {
@@ -51,9 +83,6 @@ class Eraser {
       size_t next = end;
       while (next < text_.size() && is_blank(text_[next])) ++next;
       if (after_empty && next < text_.size() && text_[next] == '\n') end = next + 1;
-    } else {
-      while (begin > out_.position() && (is_blank(text_[begin - 1]) || text_[begin - 1] == '\n'))
-        --begin;
     }
     write(begin, end, match);
     after_empty_line_ = after_empty;
@@ -79,6 +108,7 @@ class Eraser {
 
   std::string_view text_;
   Rewriter& out_;
+  size_t tail_;
   // Of the erasure before: where it ended, and what stands before that place in the output.
   bool erased_ = false;
   size_t erased_end_ = 0;
@@ -90,7 +120,7 @@ class Eraser {
 }  // namespace
 
 void apply_matches(const std::vector<Match>& matches, Rewriter& out) {
-  Eraser eraser(out);
+  Eraser eraser(out, tail_of(out.input(), matches, out));
   for (const Match& match : matches) {
     if (match.end <= out.position() && match.begin < match.end) continue;  // taken with a line
     if (match.by.empty() && out.applies(match.rule)) {

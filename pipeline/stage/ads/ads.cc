@@ -51,7 +51,8 @@ class Ads final : public BlockStage {
     if (!island) return 0;
     const std::string_view name = text.substr(brand.begin, brand.end - brand.begin);
     // A line of its own may be a heading or an entry of a list; a brand alone is too little there.
-    if (island->whole_line && (island->end - island->begin == name.size() || in_list(text, *island)))
+    if (island->whole_line &&
+        (island->end - island->begin == name.size() || in_list(text, *island)))
       return 0;
     const std::string_view before = chars_before(text, island->begin, kNearby);
     const std::string_view after = chars_after(text, island->end, kNearby);
@@ -59,9 +60,14 @@ class Ads final : public BlockStage {
     if (about.empty()) about = words_.housing_in(after);
     if (about.empty() && context.title.find(name) != std::string_view::npos) about = name;
     if (about.empty())
-      out.push_back({island->begin, island->end, island_rule_, {}, "between two sentences that say nothing of housing"});
+      out.push_back({island->begin,
+                     island->end,
+                     island_rule_,
+                     {},
+                     "between two sentences that say nothing of housing"});
     else
-      out.push_back({island->begin, island->end, context_rule_, {}, "near '" + std::string(about) + "'"});
+      out.push_back(
+          {island->begin, island->end, context_rule_, {}, "near '" + std::string(about) + "'"});
     return island->end;
   }
 

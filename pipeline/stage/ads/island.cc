@@ -8,7 +8,7 @@
 namespace kotidy::ads {
 namespace {
 
-constexpr size_t kReach = 512;    // bytes that are looked at on either side of a brand
+constexpr size_t kReach = 512;  // bytes that are looked at on either side of a brand
 constexpr size_t kWordsLeft = 2;  // place words before a brand: "울산 힐스테이트", "서울 송파 …"
 constexpr size_t kWordsRight = 6;
 
@@ -71,8 +71,8 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
       word.begin != begin)
     return std::nullopt;
   if (words_.part_of(word.of(text).substr(begin - word.begin)) == Part::kNone) return std::nullopt;
-  bool named = word.begin != begin || word.end != end ||
-               words_.is_name(text.substr(begin, end - begin));
+  bool named =
+      word.begin != begin || word.end != end || words_.is_name(text.substr(begin, end - begin));
 
   size_t stop = word.end, sure = word.end;  // `sure` leaves out common words at the end
   for (size_t i = 0; i < kWordsRight; ++i) {
@@ -86,10 +86,9 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
   }
   if (!named) return std::nullopt;
 
-  const size_t from = word.begin > kReach ? word.begin - kReach : 0;
-  size_t line = text.substr(0, word.begin).rfind('\n');
-  line = line == std::string_view::npos ? 0 : line + 1;
-  line = std::max(line, floor_char(text, from));
+  const size_t from = floor_char(text, word.begin > kReach ? word.begin - kReach : 0);
+  size_t line = text.substr(from, word.begin - from).rfind('\n');
+  line = from + (line == std::string_view::npos ? 0 : line + 1);
   std::optional<size_t> start;
   size_t at = word.begin;
   for (size_t i = 0; i <= kWordsLeft; ++i) {
@@ -107,8 +106,9 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
     const std::string_view next = word_after(text, sure).of(text);
     if (starts_with_mark(next) || words_.follows(next)) return std::nullopt;
   }
-  const bool starts_line = *start == line || text.substr(line, *start - line).find_first_not_of(" \t\r") ==
-                                                 std::string_view::npos;
+  const bool starts_line =
+      *start == line ||
+      text.substr(line, *start - line).find_first_not_of(" \t\r") == std::string_view::npos;
   return Island{*start, sure, starts_line && ends_line};
 }
 

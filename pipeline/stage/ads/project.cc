@@ -18,7 +18,8 @@ Part part_named(std::string_view kind) {
 // "2단지", "10차", "1블록" at `at`: its size.
 size_t numbered_at(std::string_view word, size_t at) {
   size_t digits = 0;
-  while (at + digits < word.size() && word[at + digits] >= '0' && word[at + digits] <= '9') ++digits;
+  while (at + digits < word.size() && word[at + digits] >= '0' && word[at + digits] <= '9')
+    ++digits;
   if (digits == 0 || digits > 2) return 0;
   for (std::string_view unit : {"단지", "차", "블록", "블럭"})
     if (word.substr(at + digits).starts_with(unit)) return digits + unit.size();
@@ -35,8 +36,10 @@ ProjectWords::ProjectWords(const RuleSet& rules) {
     if (row.cells[1] == "name") names_.insert(row.cells[0]);
   }
   for (const auto& row : rules.list("ads/context").rows()) {
-    if (row.cells[1] == "particle") particles_.insert(row.cells[0]);
-    else followers_.push_back(row.cells[0]);
+    if (row.cells[1] == "particle")
+      particles_.insert(row.cells[0]);
+    else
+      followers_.push_back(row.cells[0]);
     if (row.cells[1] == "housing") housing_.push_back(row.cells[0]);
   }
 }

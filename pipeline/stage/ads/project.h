@@ -17,8 +17,8 @@ enum class Part : uint8_t {
   kNone,    // nothing: the name is over
   kCommon,  // a word that may as well begin a sentence
   kPlace,
-  kName,    // "센터포인트", "2단지", another brand
-  kOffer,   // "사전예약"
+  kName,   // "센터포인트", "2단지", another brand
+  kOffer,  // "사전예약"
 };
 
 class ProjectWords {
@@ -32,7 +32,8 @@ class ProjectWords {
   // True for a brand that is no other word: it needs no project's name beside it.
   bool is_name(std::string_view brand) const { return names_.contains(std::string(brand)); }
 
-  // True when `word`, standing behind a name, makes it part of a sentence: "청약", "조합원들은", "앞에서".
+  // True when `word`, standing behind a name, makes it part of a sentence: "청약", "조합원들은",
+  // "앞에서".
   bool follows(std::string_view word) const;
 
   // The first word about housing in the text; empty if there is none.

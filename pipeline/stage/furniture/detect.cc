@@ -46,7 +46,8 @@ bool is_tag(std::string_view line) {
   if (line.starts_with("♪")) return true;
   if (line.size() > 40 || !line.starts_with('[') || !line.ends_with(']')) return false;
   const std::string_view name = line.substr(1, line.size() - 2);
-  for (std::string_view tag : {"음악", "박수", "웃음", "환호", "Music", "Applause", "Laughter", "침묵"})
+  for (std::string_view tag :
+       {"음악", "박수", "웃음", "환호", "Music", "Applause", "Laughter", "침묵"})
     if (name == tag) return true;
   return false;
 }
@@ -101,17 +102,19 @@ void DoubledCaptions::find(std::string_view text, const std::vector<Line>& lines
 }
 
 Metadata::Metadata(const WordList& keys) {
-  for (const WordList::Row& row : keys.rows()) keys_.insert(squeeze(row.cells[0]));
+  for (const WordList::Row& row : keys.rows()) keys_[squeeze(row.cells[0])] = true;
 }
 
 bool Metadata::is_entry(std::string_view line) const {
+  if (line.substr(0, kLongestKey).find(':') == std::string_view::npos) return false;
   for (std::string_view bullet : {"-", "•", "*", "·"})
     if (line.starts_with(bullet)) {
       line = trim(line.substr(bullet.size()));
       break;
     }
   const size_t colon = line.substr(0, kLongestKey).find(':');
-  return colon != std::string_view::npos && colon > 0 && keys_.contains(squeeze(line.substr(0, colon)));
+  return colon != std::string_view::npos && colon > 0 &&
+         keys_.contains(squeeze(line.substr(0, colon)));
 }
 
 void Metadata::find(std::string_view text, const std::vector<Line>& lines, RuleId rule,
@@ -121,7 +124,10 @@ void Metadata::find(std::string_view text, const std::vector<Line>& lines, RuleI
     while (end < lines.size() && !lines[end].empty() && is_entry(lines[end].of(text))) ++end;
     if (end - i >= 3)
       for (size_t k = i; k < end; ++k)
-        out.push_back({lines[k].begin, lines[k].end, rule, {},
+        out.push_back({lines[k].begin,
+                       lines[k].end,
+                       rule,
+                       {},
                        std::to_string(end - i) + " such lines in a row"});
     i = std::max(end, i + 1);
   }
@@ -131,12 +137,13 @@ Hallucinations::Hallucinations(const WordList& phrases) {
   for (const WordList::Row& row : phrases.rows()) {
     const std::string key = letters(row.cells[0]);
     phrases_[key] = row.cells[1] == "sure" ? Kind::kSure : Kind::kLikely;
+    heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }
 }
 
 Hallucinations::Kind Hallucinations::kind(std::string_view line) const {
-  if (line.empty() || line.size() > longest_ * 2) return Kind::kNone;
+  if (line.empty() || line.size() > longest_ * 2 || !heads_.may_start(line)) return Kind::kNone;
   const auto found = phrases_.find(letters(line));
   return found == phrases_.end() ? Kind::kNone : found->second;
 }
@@ -149,7 +156,7 @@ void Hallucinations::find(std::string_view text, const std::vector<Line>& lines,
     bool beside;  // a tag, or another phrase
   };
   std::vector<Said> said;
-  boost::unordered_flat_map<std::string, size_t> times;
+  TextMap<size_t> times;
   bool after_tag = false, after_said = false;  // what the filled line before is
   for (const Line& line : lines) {
     if (line.empty()) continue;
@@ -168,7 +175,10 @@ void Hallucinations::find(std::string_view text, const std::vector<Line>& lines,
     if (s.kind == Kind::kSure) {
       out.push_back({s.line->begin, s.line->end, sure, {}, {}});
     } else if (const size_t count = times[letters(s.line->of(text))]; count >= 3) {
-      out.push_back({s.line->begin, s.line->end, likely, {},
+      out.push_back({s.line->begin,
+                     s.line->end,
+                     likely,
+                     {},
                      "a line of its own " + std::to_string(count) + " times"});
     } else if (s.beside) {
       out.push_back({s.line->begin, s.line->end, likely, {}, "beside a tag like [음악]"});

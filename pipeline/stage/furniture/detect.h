@@ -2,15 +2,15 @@
 // lines at the end of a document, and what recognisers invent in silence.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
-#include <boost/unordered/unordered_flat_set.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/rule/word_list.h"
+#include "pipeline/stage/furniture/heads.h"
 #include "pipeline/stage/furniture/lines.h"
+#include "pipeline/stage/segment/follower_table.h"
 
 namespace kotidy::furniture {
 
@@ -36,11 +36,12 @@ class Metadata {
 
  private:
   bool is_entry(std::string_view line) const;
-  boost::unordered_flat_set<std::string> keys_;  // without blanks
+  TextMap<bool> keys_;  // without blanks
 };
 
 // Phrases that recognisers write where nobody speaks. People say most of them too, so that only a
-// whole line counts, and only beside a tag such as "[음악]" or said three times over. Phrases marked "sure" are no Korean speech and need no evidence.
+// whole line counts, and only beside a tag such as "[음악]" or said three times over. Phrases
+// marked "sure" are no Korean speech and need no evidence.
 class Hallucinations {
  public:
   explicit Hallucinations(const WordList& phrases);
@@ -50,7 +51,8 @@ class Hallucinations {
  private:
   enum class Kind : uint8_t { kNone, kLikely, kSure };
   Kind kind(std::string_view line) const;
-  boost::unordered_flat_map<std::string, Kind> phrases_;  // letters only
+  TextMap<Kind> phrases_;  // letters only
+  Heads heads_;
   size_t longest_ = 0;
 };
 

@@ -49,7 +49,8 @@ class Furniture final : public BlockStage {
     detect(text, lines, context, matches);
     std::erase_if(matches, [&](const Match& m) { return decisions_[m.rule] == Decision::kIgnore; });
     judge_lines(text, lines, context, matches);
-    if (context.last && context.ends_line) find_tail(text, lines, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
+    if (context.last && context.ends_line)
+      find_tail(text, lines, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
@@ -87,7 +88,8 @@ class Furniture final : public BlockStage {
     });
     for (size_t i = 0; i < lines.size(); ++i)
       if (fallen[i] && menus[i] > Role::kEmpty && !matched[i])
-        matches.push_back({lines[i].begin, lines[i].end, rule_of(text, lines[i], menus[i]), {}, {}});
+        matches.push_back(
+            {lines[i].begin, lines[i].end, rule_of(text, lines[i], menus[i]), {}, {}});
   }
 
   RuleId rule_of(std::string_view text, const Line& line, Role role) const {
@@ -105,13 +107,21 @@ class Furniture final : public BlockStage {
       roles[i] = Role::kProse;
       if (line.size() <= kMenuBytes) {
         switch (menu_.judge(line)) {
-          case Strength::kNone: break;
-          case Strength::kCounter: roles[i] = Role::kCounter; break;
-          case Strength::kWeak: roles[i] = Role::kWeak; break;
-          case Strength::kStrong: roles[i] = Role::kStrong; break;
+          case Strength::kNone:
+            break;
+          case Strength::kCounter:
+            roles[i] = Role::kCounter;
+            break;
+          case Strength::kWeak:
+            roles[i] = Role::kWeak;
+            break;
+          case Strength::kStrong:
+            roles[i] = Role::kStrong;
+            break;
         }
         if (is_date_time(line))
-          roles[i] = context.first && filled > 0 && filled < kHeadLines ? Role::kStrong : Role::kWeak;
+          roles[i] =
+              context.first && filled > 0 && filled < kHeadLines ? Role::kStrong : Role::kWeak;
         else if (is_age(line))
           roles[i] = Role::kWeak;
       }

@@ -16,8 +16,8 @@ std::vector<Line> split_lines(std::string_view text) {
   lines.reserve(text.size() / 64 + 1);
   for (size_t at = 0; at < text.size();) {
     const void* found = std::memchr(text.data() + at, '\n', text.size() - at);
-    const size_t stop = found ? static_cast<size_t>(static_cast<const char*>(found) - text.data())
-                              : text.size();
+    const size_t stop =
+        found ? static_cast<size_t>(static_cast<const char*>(found) - text.data()) : text.size();
     const std::string_view body = trim(text.substr(at, stop - at));
     const size_t begin = body.empty() ? at : static_cast<size_t>(body.data() - text.data());
     lines.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + body.size())});

@@ -11,9 +11,10 @@
 namespace kotidy::furniture {
 namespace {
 
-constexpr std::array<std::string_view, 12> kSeparators = {
-    " ", "\t", "|", "·", "•", "ㆍ", "/", ">", "›", "∙", "│", ","};
-constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초", "일", "주", "년"};
+constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", "•", "ㆍ",
+                                                          "/", ">",  "›", "∙", "│", ","};
+constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
+                                                       "일",   "주",   "년"};
 
 size_t separator_at(std::string_view text, size_t at) {
   for (std::string_view s : kSeparators)
@@ -62,13 +63,6 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
-unsigned head_of(std::string_view text) {
-  unsigned hash = 0;
-  for (size_t i = 0; i < 3 && i < text.size(); ++i)
-    hash = hash * 67 + static_cast<unsigned char>(text[i]);
-  return hash & 4095u;
-}
-
 bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
   const size_t n = digits_at(line, at);
   if (n < least || n > most) return false;
@@ -83,20 +77,18 @@ Menu::Menu(const WordList& items) {
     const std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
     items_[key] = row.cells[1] == "strong" ? Strength::kStrong : Strength::kWeak;
-    heads_.set(head_of(key));
+    heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }
 }
 
-bool Menu::may_start(std::string_view text) const { return heads_[head_of(text)]; }
-
 // The longest item at `at` of a text without blanks, in bytes.
 size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
-  if (!may_start(text.substr(at))) return 0;
+  if (!heads_.may_start(text.substr(at))) return 0;
   size_t size = std::min(longest_, text.size() - at);
   for (; size >= 2; --size) {
     if (at + size < text.size() && !is_char_start(text[at + size])) continue;
-    const auto found = items_.find(std::string(text.substr(at, size)));
+    const auto found = items_.find(text.substr(at, size));
     if (found == items_.end()) continue;
     strength = found->second;
     return size;
@@ -108,7 +100,7 @@ Strength Menu::judge(std::string_view line) const {
   if (line.empty() || line.size() > kMenuBytes) return Strength::kNone;
   const size_t first = skip_separators(line, 0);
   if (first == line.size()) return Strength::kNone;
-  if (!may_start(line.substr(first)) && counter_at(line, first) == 0) return Strength::kNone;
+  if (!heads_.may_start(line.substr(first)) && counter_at(line, first) == 0) return Strength::kNone;
   const std::string text = squeeze(line);
   Strength best = Strength::kNone;
   std::vector<std::string_view> seen;
@@ -135,8 +127,10 @@ bool is_date_time(std::string_view line) {
   size_t fields = 0;
   while (fields < 3 && date_field(line, at, 1, fields == 0 ? 4 : 2)) {
     ++fields;
-    if (at < line.size() && (line[at] == '.' || line[at] == '-' || line[at] == '/')) ++at;
-    else break;
+    if (at < line.size() && (line[at] == '.' || line[at] == '-' || line[at] == '/'))
+      ++at;
+    else
+      break;
     if (fields < 3 && at < line.size() && line[at] == ' ') ++at;
   }
   if (fields < 2 || at >= line.size() || line[at] != ' ') return false;
@@ -146,8 +140,10 @@ bool is_date_time(std::string_view line) {
   size_t times = 0;
   while (times < 3 && date_field(line, at, times == 0 ? 1 : 2, 2)) {
     ++times;
-    if (at < line.size() && line[at] == ':') ++at;
-    else break;
+    if (at < line.size() && line[at] == ':')
+      ++at;
+    else
+      break;
   }
   return times >= 2 && at == line.size();
 }

@@ -1,13 +1,13 @@
 // Menus: lines that consist of the words of a page's furniture and nothing else.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "pipeline/rule/word_list.h"
+#include "pipeline/stage/furniture/heads.h"
+#include "pipeline/stage/segment/follower_table.h"
 
 namespace kotidy::furniture {
 
@@ -33,12 +33,11 @@ class Menu {
   Strength judge(std::string_view line) const;
 
  private:
-  bool may_start(std::string_view text) const;
   size_t item_at(std::string_view text, size_t at, Strength& strength) const;
 
-  boost::unordered_flat_map<std::string, Strength> items_;
-  std::bitset<4096> heads_;  // of the first three bytes of items
-  size_t longest_ = 0;       // bytes
+  TextMap<Strength> items_;
+  Heads heads_;
+  size_t longest_ = 0;  // bytes
 };
 
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".

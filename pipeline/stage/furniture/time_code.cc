@@ -39,12 +39,12 @@ struct Found {
 };
 
 struct Survey {
-  size_t back = 0;      // codes smaller than the one before
-  size_t fives = 0;     // last field a multiple of five
-  size_t ranges = 0;    // followed by ~ or - and another time
-  size_t glued = 0;     // letter right after it
+  size_t back = 0;        // codes smaller than the one before
+  size_t fives = 0;       // last field a multiple of five
+  size_t ranges = 0;      // followed by ~ or - and another time
+  size_t glued = 0;       // letter right after it
   bool past_day = false;  // a first field no clock has, or hours, minutes and seconds
-  size_t seconds = 0;   // sum of the steps forward
+  size_t seconds = 0;     // sum of the steps forward
 };
 
 Survey survey(std::string_view text, const std::vector<Line>& lines,
@@ -88,9 +88,12 @@ bool is_transcript(std::string_view text, const std::vector<Line>& lines,
 bool is_table_rule(std::string_view line) {
   size_t dashes = 0, bars = 0;
   for (char c : line) {
-    if (c == '-') ++dashes;
-    else if (c == '|') ++bars;
-    else if (c != ':' && !is_blank(c)) return false;
+    if (c == '-')
+      ++dashes;
+    else if (c == '|')
+      ++bars;
+    else if (c != ':' && !is_blank(c))
+      return false;
   }
   return dashes >= 3 && bars >= 1;
 }
