@@ -12,7 +12,8 @@ namespace kotidy {
 
 class Entities {
  public:
-  explicit Entities(const WordList& list);  // columns name, code (hexadecimal)
+  // Columns name, code (hexadecimal); throws std::runtime_error naming the line of a wrong code.
+  explicit Entities(const WordList& list);
 
   struct Reference {
     size_t size = 0;  // bytes of the text; 0: no reference stands here
