@@ -147,7 +147,7 @@ Cut Cutter::take(size_t bytes, bool last) {
   cut.starts_line = starts_line_;
   cut.ends_line = last || cut.text.ends_with('\n');
   at_ += bytes;
-  line_ += static_cast<uint64_t>(std::count(cut.text.begin(), cut.text.end(), '\n'));
+  line_ += count_byte(cut.text, '\n');
   starts_line_ = cut.text.ends_with('\n');
   done_ = last;
   return cut;

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/text/utf8.h"
+
 namespace kotidy {
 
 Finisher::Finisher(const WorkSetup& setup, const FlowOptions& options, FlowResult& result)
@@ -58,7 +60,7 @@ void Finisher::place(Block& block) {
   block.out_at = document_.out_bytes;
   block.out_line = out_line_;
   document_.out_bytes += text.size();
-  out_line_ += static_cast<uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  out_line_ += count_byte(text, '\n');
 }
 
 void Finisher::count(const Block& block) {

@@ -29,6 +29,7 @@ class PairFilter {
   void build();  // after the last add
 
   const std::string& literal(uint32_t index) const { return literals_[index].text; }
+  size_t size() const { return literals_.size(); }
   bool empty() const { return literals_.empty(); }
 
   // Adds all occurrences, also overlapping ones, ascending by begin.
@@ -52,13 +53,14 @@ class PairFilter {
   static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
 
   void fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const;
-  void probe(std::string_view text, size_t at, uint64_t folded, std::vector<Hit>& hits) const;
+  void probe(std::string_view text, size_t at, uint64_t bytes, std::vector<Hit>& hits) const;
   void check(const Table& table, uint64_t slot, std::string_view text, size_t at,
              std::vector<Hit>& hits) const;
 
   std::vector<Literal> literals_;
   Table pairs_;   // literals of six bytes and more
   Table shorts_;  // literals of three to five
+  bool short_leads_[256] = {};  // their first bytes, in either case
 };
 
 }  // namespace kotidy

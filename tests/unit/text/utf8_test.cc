@@ -62,6 +62,23 @@ TEST_CASE("syllables are Hangul only") {
   CHECK(count_syllables("\xEA\xB0") == 0);
 }
 
+TEST_CASE("counting sixteen bytes at a time agrees with counting one by one") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    size_t syllables = 0, newlines = 0;
+    for (size_t i = random() % 90; i > 0; --i) {
+      static constexpr char32_t kSome[] = {U'가', U'힣', U'\xABFF', U'\xD7A4', U'\xA000', U'a', U'\n', U'😀'};
+      const char32_t code = random() % 2 ? kSome[random() % 8] : 0xAC00 + random() % 11172;
+      append_utf8(text, code);
+      syllables += code >= 0xAC00 && code <= 0xD7A3;
+      newlines += code == U'\n';
+    }
+    CHECK(count_syllables(text) == syllables);
+    CHECK(count_byte(text, '\n') == newlines);
+  }
+}
+
 TEST_CASE("context never cuts a character") {
   const std::string text = "가나다라";
   CHECK(chars_before(text, 6, 1) == "나");
