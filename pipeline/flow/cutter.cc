@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/flow/tally.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -147,7 +148,7 @@ Cut Cutter::take(size_t bytes, bool last) {
   cut.starts_line = starts_line_;
   cut.ends_line = last || cut.text.ends_with('\n');
   at_ += bytes;
-  line_ += static_cast<uint64_t>(std::count(cut.text.begin(), cut.text.end(), '\n'));
+  line_ += tally_lines(cut.text);
   starts_line_ = cut.text.ends_with('\n');
   done_ = last;
   return cut;

@@ -1,8 +1,9 @@
 #include "pipeline/flow/finisher.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
+
+#include "pipeline/flow/tally.h"
 
 namespace kotidy {
 
@@ -58,7 +59,7 @@ void Finisher::place(Block& block) {
   block.out_at = document_.out_bytes;
   block.out_line = out_line_;
   document_.out_bytes += text.size();
-  out_line_ += static_cast<uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  out_line_ += tally_lines(text);
 }
 
 void Finisher::count(const Block& block) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/text/utf8.h"
+#include "pipeline/flow/tally.h"
 
 namespace kotidy {
 
@@ -17,8 +17,8 @@ void finish_stage(Block& block, StageId stage, bool keep_versions) {
   const int before = static_cast<int>(stage) - 1;
   const std::string_view in = block.text_after(before);
   for (const Edit& edit : block.edits[at].edits) {
-    block.out_syllables += count_syllables(block.edits[at].text_of(edit));
-    block.out_syllables -= count_syllables(in.substr(edit.begin, edit.end - edit.begin));
+    block.out_syllables += tally_syllables(block.edits[at].text_of(edit));
+    block.out_syllables -= tally_syllables(in.substr(edit.begin, edit.end - edit.begin));
   }
   block.versions[at] = block.edits[at].apply(in);
   if (keep_versions) return;
@@ -26,7 +26,7 @@ void finish_stage(Block& block, StageId stage, bool keep_versions) {
 }
 
 void clean_block(const WorkSetup& setup, Block& block) {
-  block.in_syllables = count_syllables(block.original);
+  block.in_syllables = tally_syllables(block.original);
   block.out_syllables = block.in_syllables;
   const BlockContext context = context_of(block, setup.title);
   for (int i = 0; i < kBlockStages; ++i) {
