@@ -8,7 +8,7 @@
 //
 // Memory on an endless stream is bounded: 2 × threads + 2 blocks on their way, 16 held by the
 // damage guard and 16 released by it, of 0.25–0.5 MiB each, with one cleaned version, or all
-// versions if the sink wants hunks. Measured besides the rules and the index of dedupe
+// versions if the sink wants hunks. Measured, all of the process but the index of dedupe
 // (FlowOptions::index_bytes): 18 MB for one thread, 30 MB for two; 55–65 MB with
 // hunks on two and four.
 //
