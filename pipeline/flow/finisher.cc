@@ -1,6 +1,5 @@
 #include "pipeline/flow/finisher.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
