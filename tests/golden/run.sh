@@ -18,6 +18,8 @@ export LC_ALL
 failed=0
 ran=0
 skipped=0
+limit=
+command -v timeout >/dev/null && limit='timeout 50'
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 for test in "$@"; do
@@ -26,7 +28,7 @@ for test in "$@"; do
   rm -rf "$scratch/run"
   cp -R "$test" "$scratch/run"
   rm -f "$scratch/run/out" "$scratch/run/err" "$scratch/run/code"
-  (cd "$scratch/run" && exec sh ./cmd) >"$scratch/out" 2>"$scratch/err" </dev/null
+  (cd "$scratch/run" && exec $limit sh ./cmd) >"$scratch/out" 2>"$scratch/err" </dev/null
   code=$?
   [ "$code" -eq 77 ] && { echo "$name: skipped"; skipped=$((skipped + 1)); continue; }
   ran=$((ran + 1))
