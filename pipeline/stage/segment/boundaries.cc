@@ -143,7 +143,7 @@ void GapFinder::edge_gap(size_t begin, size_t end, size_t newlines) {
 // word before it.
 Word GapFinder::word_before(size_t end) const {
   if (end == aside_close_ && aside_close_ != 0) return aside_;
-  Word word{word_, strip_tail(text_, word_, end)};
+  Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, end)};
   if (word.tail.word_end != word_ || !last_valid_) return word;
   const Tail own = word.tail;
   word = last_;
@@ -157,7 +157,7 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
   if (syllable_before(text_, begin, code)) {  // the common case, kept short
     before_last_ = last_;
-    last_ = {word_, {begin, MarkKind::kNone}};
+    last_ = {static_cast<uint32_t>(word_), {static_cast<uint32_t>(begin), MarkKind::kNone}};
     last_valid_ = true;
     if (!endings_.may_end(code)) return false;
     if (endings_.of_word(text_, word_, begin).strength < kLikelyEnding - 1) return false;
@@ -217,7 +217,7 @@ void GapFinder::on_special(size_t at) {
 void GapFinder::open_pair(QuotePair pair) {
   if (pair.open < whole_until_) return;
   if (text_[pair.open] == '(' && pair.open > word_) {
-    const Word before{word_, strip_tail(text_, word_, pair.open)};
+    const Word before{static_cast<uint32_t>(word_), strip_tail(text_, word_, pair.open)};
     if (before.tail.mark != MarkKind::kNone) {
       aside_ = before;
       aside_close_ = pair.close;
@@ -241,7 +241,7 @@ void GapFinder::try_glued(size_t at, size_t size) {
   const size_t next = at + size;
   char32_t code = 0;
   if (!syllable_at(text_, next, code) || at < whole_until_) return;
-  const Word word{word_, strip_tail(text_, word_, next)};
+  const Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, next)};
   if (word.tail.word_end == word_ || !judge_.ends_glued(word, next)) return;
   emit(next, next, GapKind::kBreak);
   line_broken_ = true;

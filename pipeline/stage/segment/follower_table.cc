@@ -44,7 +44,10 @@ uint16_t FollowerTable::find(std::string_view text, size_t at) const {
   for (size_t n = 1; n <= syllables && n <= kLongest; ++n) {
     const auto found = words_.find(text.substr(at, 3 * n));
     if (found == words_.end()) continue;
-    if (n == syllables && found->second.whole != 0) return found->second.whole;
+    if (n == syllables && found->second.whole != 0) {
+      const uint16_t whole = found->second.whole;
+      return whole & kStarter ? whole : bits | whole | found->second.prefix;
+    }
     bits |= found->second.prefix;
   }
   return bits;

@@ -45,7 +45,7 @@ class FollowerTable {
   // word may end in "*": any word that begins so.
   void add(std::string_view word, uint16_t bits);
 
-  // Bits of the run of Hangul syllables at text[at]; a whole word outweighs a beginning.
+  // Bits of the run of Hangul syllables at text[at]; a starter outweighs what only begins like it.
   uint16_t find(std::string_view text, size_t at) const;
 
  private:

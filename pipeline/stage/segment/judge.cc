@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kSparseEnding = 7;  // between kLikelyEnding and kSureEnding
 constexpr int kEmotive = 4;       // ㅋㅋ or ~ after an ending
-constexpr int kStarter = 2;       // 그리고 after it
+constexpr int kStarter = 3;       // 그리고 after it
 constexpr int kOpening = 1;       // a quote or bracket opens after it
 constexpr int kTrailing = 3;      // least strength that "..." makes an end
 
@@ -77,7 +77,7 @@ bool Judge::ends(const Word& word, const GapPlace& place) {
 
 bool Judge::question_ends(const Word& word, Ending ending, uint16_t follower) const {
   if (follower & FollowerTable::kParticle) return false;
-  // "역사상 최초의! 합의": emphasis inside a clause.
+  // "가장 먼 나라의! 왕자": emphasis inside a clause.
   const size_t end = word.tail.word_end;
   return ending.strength > 0 || decode_before(text_, end).code != U'의' ||
          endings_.joiner_of(text_, word.begin, end) != Endings::Joiner::kParticle;
@@ -94,20 +94,21 @@ bool Judge::stop_ends(const Word& word, Ending ending, const GapPlace& place) co
   // A syllable alone: an interjection, a list letter, or a word spelled out.
   if (endings_.follower(text_, word.begin) & FollowerTable::kStarter) return true;
   constexpr std::string_view kListLetters = "가나다라마바사";
-  const bool letter = kListLetters.find(text_.substr(word.begin, 3)) % 3 == 0;
+  const size_t found = kListLetters.find(text_.substr(word.begin, 3));
+  const bool letter = found != std::string_view::npos && found % 3 == 0;
   if (place.words == 1 && letter) return false;
   const size_t next = place.next;
   return !(syllable_at(text_, next, code) && next + 3 < text_.size() && text_[next + 3] == '.');
 }
 
-// "시와 전라도. 경찰에 따르면", "폐철도를 고쳐 자전거. 보행로를 냈다": a full stop for a middle
+// "부산시와 울산. 소방서에 따르면", "낡은 역을 고쳐 도서관. 극장을 냈다": a full stop for a middle
 // dot. A noun right after such a word needs a predicate.
 bool Judge::lacks_predicate(const GapPlace& place) const {
   if (place.previous == nullptr) return false;
   const Tail& tail = place.previous->tail;
   char32_t code = 0;
   if (tail.comma || tail.closed || !syllable_before(text_, tail.word_end, code)) return false;
-  if (tail.mark != MarkKind::kNone) return tail.mark == MarkKind::kStop;  // "국어. 영어. 수학"
+  if (tail.mark != MarkKind::kNone) return tail.mark == MarkKind::kStop;  // "노랑. 파랑. 하양"
   const std::string_view last = text_.substr(0, tail.word_end);
   switch (endings_.joiner_of(text_, place.previous->begin, last.size())) {
     case Endings::Joiner::kConnective:

@@ -11,7 +11,7 @@ namespace kotidy {
 
 // A word before a gap, its tail taken off.
 struct Word {
-  size_t begin;
+  uint32_t begin;
   Tail tail;
 };
 

@@ -33,7 +33,10 @@ void SuffixTable::add(std::string_view pattern, uint16_t value) {
   while (syllable_before(pattern, end, code)) {
     const uint32_t by = code - kFirstSyllable;
     node = grow(node, by);
-    if (end == pattern.size()) last_[by] = node;
+    if (end == pattern.size()) {
+      last_[by] = node;
+      may_end_[by / 64] |= uint64_t{1} << by % 64;
+    }
     end -= 3;
   }
   if (node == 0) return;

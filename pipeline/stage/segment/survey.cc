@@ -148,12 +148,17 @@ class Surveyor {
   }
   // A particle or quotative right after a closing quote.
   bool goes_on_after_quote(size_t at) const {
-    constexpr std::string_view kWords[] = {"라고", "라는", "라며", "라면", "이라", "하고", "하며",
-                                           "는 ",  "은 ",  "을 ",  "를 ",  "의 ",  "와 ",  "과 ",
-                                           "고 ",  "며 ",  "에 ",  "이 ",  "가 ",  "로 ",  "으로"};
+    constexpr std::string_view kBeginnings[] = {"라고", "라는", "라며", "라면",
+                                                "이라", "하고", "하며", "으로"};
+    constexpr std::string_view kParticles = "는은을를의와과고며에이가로";
     const std::string_view rest = text_.substr(at);
-    return std::any_of(std::begin(kWords), std::end(kWords),
-                       [&](std::string_view word) { return rest.starts_with(word); });
+    if (std::any_of(std::begin(kBeginnings), std::end(kBeginnings),
+                    [&](std::string_view word) { return rest.starts_with(word); })) {
+      return true;
+    }
+    const size_t found = kParticles.find(rest.substr(0, 3));
+    return rest.size() > 3 && is_blank_byte(rest[3]) && found != std::string_view::npos &&
+           found % 3 == 0;
   }
   static bool is_alnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

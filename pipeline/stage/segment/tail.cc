@@ -74,7 +74,7 @@ size_t bracket_start(std::string_view text, size_t begin, size_t end) {
 }  // namespace
 
 Tail strip_tail(std::string_view text, size_t begin, size_t end) {
-  Tail tail{end, MarkKind::kNone};
+  Tail tail{static_cast<uint32_t>(end), MarkKind::kNone};
   while (tail.word_end > begin) {
     const size_t at = tail.word_end;
     const Decoded last = decode_before(text.substr(0, at), at);
@@ -91,14 +91,14 @@ Tail strip_tail(std::string_view text, size_t begin, size_t end) {
       tail.closed = tail.closed || (last.code != ')' && last.code != ']');
       if (at - begin > 1 && is_smile(text.substr(at - 2, 2))) {
         tail.emotive = true;
-        tail.word_end = at - 2;
+        tail.word_end = static_cast<uint32_t>(at - 2);
         continue;
       }
       if (last.code == ')' || last.code == ']') {
         const size_t open = bracket_start(text, begin, at);
         if (open != at) {
           tail.bracket = true;
-          tail.word_end = open;
+          tail.word_end = static_cast<uint32_t>(open);
           continue;
         }
       }
@@ -106,7 +106,7 @@ Tail strip_tail(std::string_view text, size_t begin, size_t end) {
                !(last.code == '_' && tail.emotive)) {
       break;
     }
-    tail.word_end = at - last.size;
+    tail.word_end = static_cast<uint32_t>(at) - last.size;
   }
   return tail;
 }
