@@ -28,7 +28,8 @@ TEST_CASE("clean is the default command, and a file may have a command's name") 
 }
 
 TEST_CASE("flags before, between and after operands; lists add up") {
-  const Parsed parsed = parse({"--only", "ads,segment", "a", "-j3", "--only=normalize", "--", "-b"});
+  const Parsed parsed =
+      parse({"--only", "ads,segment", "a", "-j3", "--only=normalize", "--", "-b"});
   CHECK(parsed.wrong.empty());
   CHECK(parsed.settings.only == std::vector<std::string>{"ads", "segment", "normalize"});
   CHECK(parsed.settings.threads == 3);
