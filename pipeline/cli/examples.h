@@ -1,5 +1,5 @@
-// The examples of the rules, run: what must change does, through the rule's own stage; what must
-// stay does, through all stages, spaces and line ends aside.
+// The examples of the rules, run: what must change does, through the rule's own stage (line ends at
+// the end of the text aside); what must stay does, through all stages, spaces and line ends aside.
 #pragma once
 
 #include <string>

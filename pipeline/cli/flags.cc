@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "pipeline/text/utf8.h"
+
 namespace kotidy {
 namespace {
 
@@ -40,8 +42,9 @@ void add_flags(std::string& out, Command command) {
     for (const Flag& flag : flags()) {
       if (!belongs(flag, command) || flag.group != group) continue;
       const std::string left = left_side(flag);
-      const std::string_view gap = left.size() + 2 > kHelpColumn ? "\n" : "";
-      const size_t width = gap.empty() ? kHelpColumn - left.size() : kHelpColumn;
+      const size_t shown = count_chars(left);
+      const std::string_view gap = shown + 2 > kHelpColumn ? "\n" : "";
+      const size_t width = gap.empty() ? kHelpColumn - shown : kHelpColumn;
       out += fmt::format("{}{}{:{}}{}\n", left, gap, "", width, flag.help);
     }
   }

@@ -58,17 +58,21 @@ class Undoer {
       return fmt::format("the log contradicts itself about byte {} of the text", change.out_begin);
     }
     while (out_at_ < change.out_begin) {
-      if (!fill()) return fmt::format("the text ends before byte {}, which the log changed", change.out_begin);
+      if (!fill()) {
+        return fmt::format("the text ends before byte {}, which the log changed", change.out_begin);
+      }
       keep(std::min<uint64_t>(have_.size(), change.out_begin - out_at_));
     }
     if (in_sum_.bytes() != change.in_begin) {
-      return fmt::format("the log leaves out a change before byte {} of the text", change.out_begin);
+      return fmt::format("the log leaves out a change before byte {} of the text",
+                         change.out_begin);
     }
     for (std::string_view want = change.new_text; !want.empty();) {
       if (!fill()) return fmt::format("the text ends inside a change at byte {}", change.out_begin);
       const size_t n = std::min(want.size(), have_.size());
       if (have_.substr(0, n) != want.substr(0, n)) {
-        return fmt::format("the text at byte {} is not what the log says was written there", change.out_begin);
+        return fmt::format("the text at byte {} is not what the log says was written there",
+                           change.out_begin);
       }
       want.remove_prefix(n);
       pass(n);
@@ -80,7 +84,8 @@ class Undoer {
   std::string compare_sums() const {
     const UndoSums& sums = input_.sums;
     if (out_sum_.bytes() != sums.out_bytes) {
-      return fmt::format("the text has {} bytes, the log was written for {}", out_sum_.bytes(), sums.out_bytes);
+      return fmt::format("the text has {} bytes, the log was written for {}", out_sum_.bytes(),
+                         sums.out_bytes);
     }
     if (out_sum_.hash() != sums.out_hash) return "the text was changed after the log was written";
     if (in_sum_.bytes() != sums.in_bytes || in_sum_.hash() != sums.in_hash) {

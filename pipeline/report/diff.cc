@@ -127,8 +127,12 @@ void Diff::flush_group() {
   for (size_t i = 0; i < head; ++i) context(old_lines[i]);
   if (head + tail < std::max(old_lines.size(), new_lines.size())) {
     open();
-    for (size_t i = head; i + tail < old_lines.size(); ++i) add('-', palette_.removed, old_lines[i]);
-    for (size_t i = head; i + tail < new_lines.size(); ++i) add('+', palette_.added, new_lines[i]);
+    for (size_t i = head; i + tail < old_lines.size(); ++i) {
+      add('-', palette_.removed, old_lines[i]);
+    }
+    for (size_t i = head; i + tail < new_lines.size(); ++i) {
+      add('+', palette_.added, new_lines[i]);
+    }
     for (const RuleId rule : group_rules_) add_rule(hunk_rules_, rule);
     if (body_.size() > kMaxBody) close(true);
   }

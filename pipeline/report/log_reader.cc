@@ -228,7 +228,7 @@ struct LogChanges::Impl {
     }
     if (numbers.size() % 3 != 0) records.fail("\"at\" comes in threes");
     for (size_t i = 0; i < numbers.size(); i += 3) {
-      if (numbers[i + 2] >= next_kinds.size()) records.fail("\"at\" names a kind that is not there");
+      if (numbers[i + 2] >= next_kinds.size()) records.fail("\"at\" names an unknown kind");
       next_breaks.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
     }
   }
