@@ -22,6 +22,9 @@ bool is_word_character(char32_t code) {
 
 bool is_latin_or_digit(char32_t code) { return is_word_character(code) && !is_syllable(code); }
 
+// A full stop without a space behind it is part of an address or number.
+bool joins_to_next(char32_t code) { return is_word_character(code) || code == '.'; }
+
 // Past at most two closing quotes: '손정의'는.
 size_t past_quotes(std::string_view text, size_t at) {
   for (int quotes = 0; quotes < 2 && at < text.size(); ++quotes) {
@@ -60,7 +63,7 @@ class Correct : public BlockStage {
   // A rule with `josa` replaces a noun: false when the match is but a piece of a longer word.
   // Otherwise takes the particle behind it into the match, in the shape the new word wants.
   bool agree(std::string_view text, Match& match) const {
-    if (match.begin > 0 && is_word_character(decode_before(text, match.begin).code)) return false;
+    if (match.begin > 0 && joins_to_next(decode_before(text, match.begin).code)) return false;
     if (match.end < text.size() && is_latin_or_digit(decode_at(text, match.end).code)) return false;
     const size_t at = past_quotes(text, match.end);
     if (at == match.end && !parses_as_particles(text, at)) return false;

@@ -32,6 +32,7 @@ TEST_CASE("correct: a name is replaced as a whole word only") {
   CHECK(correct()("해지펀드에서는") == "헤지펀드에서는");
   CHECK(correct()("A7GPT") == "A7GPT");
   CHECK(correct()("7GPTs") == "7GPTs");
+  CHECK(correct()("www.엠비디아 같은 주소") == "www.엠비디아 같은 주소");
 }
 
 TEST_CASE("correct: the particle follows the new word, through quotes too") {
