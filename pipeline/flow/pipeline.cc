@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <utility>
+#include <vector>
 
 #include "pipeline/flow/finisher.h"
 #include "pipeline/flow/reader.h"
@@ -85,37 +86,46 @@ void Pipeline::Impl::Run::serial() {
 
 void Pipeline::Impl::Run::parallel(size_t threads) {
   using tbb::filter_mode;
-  using PiecePointer = std::unique_ptr<Piece>;
-  using BatchPointer = std::unique_ptr<Batch>;
+  // What a token carries. The scheduler drops tokens when a step throws, so they own nothing; as
+  // they end in order and at most slots.size() are alive, slots are free again in order.
+  struct Slot {
+    std::unique_ptr<Piece> piece;
+    std::unique_ptr<Batch> batch;
+  };
+  std::vector<Slot> slots(2 * threads + 2);
+  size_t turn = 0;
   std::atomic<bool> stop = false;
   const auto read = [&](tbb::flow_control& control) {
-    PiecePointer piece = stop ? nullptr : reader.next();
-    if (piece == nullptr) control.stop();
-    return piece;
+    Slot* slot = &slots[turn++ % slots.size()];
+    slot->piece = stop ? nullptr : reader.next();
+    if (slot->piece == nullptr) control.stop();
+    return slot;
   };
-  const auto clean = [&](PiecePointer piece) {
-    if (piece->block != nullptr && !stop) clean_block(setup, *piece->block);
-    return piece;
+  const auto clean = [&](Slot* slot) {
+    if (slot->piece->block != nullptr && !stop) clean_block(setup, *slot->piece->block);
+    return slot;
   };
-  const auto finish = [&](PiecePointer piece) {
-    return stop ? nullptr : finisher.add(std::move(piece));
+  const auto finish = [&](Slot* slot) {
+    if (!stop) slot->batch = finisher.add(std::move(slot->piece));
+    return slot;
   };
-  const auto draw = [&](BatchPointer batch) {
-    if (batch == nullptr || stop) return batch;
-    tbb::parallel_for(size_t{0}, batch->blocks.size(),
-                      [&](size_t i) { render(*batch->blocks[i], sink, setup.keep_versions); });
-    return batch;
+  const auto draw = [&](Slot* slot) {
+    if (slot->batch == nullptr || stop) return slot;
+    const auto& blocks = slot->batch->blocks;
+    tbb::parallel_for(size_t{0}, blocks.size(),
+                      [&](size_t i) { render(*blocks[i], sink, setup.keep_versions); });
+    return slot;
   };
-  const auto write = [&](const BatchPointer& batch) {
-    if (batch != nullptr && !stop && !deliver(*batch, sink)) stop = true;
+  const auto write = [&](Slot* slot) {
+    if (slot->batch != nullptr && !stop && !deliver(*slot->batch, sink)) stop = true;
+    slot->batch.reset();
   };
-  tbb::parallel_pipeline(
-      2 * threads + 2,
-      tbb::make_filter<void, PiecePointer>(filter_mode::serial_in_order, read) &
-          tbb::make_filter<PiecePointer, PiecePointer>(filter_mode::parallel, clean) &
-          tbb::make_filter<PiecePointer, BatchPointer>(filter_mode::serial_in_order, finish) &
-          tbb::make_filter<BatchPointer, BatchPointer>(filter_mode::parallel, draw) &
-          tbb::make_filter<BatchPointer, void>(filter_mode::serial_in_order, write));
+  tbb::parallel_pipeline(slots.size(),
+                         tbb::make_filter<void, Slot*>(filter_mode::serial_in_order, read) &
+                             tbb::make_filter<Slot*, Slot*>(filter_mode::parallel, clean) &
+                             tbb::make_filter<Slot*, Slot*>(filter_mode::serial_in_order, finish) &
+                             tbb::make_filter<Slot*, Slot*>(filter_mode::parallel, draw) &
+                             tbb::make_filter<Slot*, void>(filter_mode::serial_in_order, write));
   result.stopped = stop;
 }
 
