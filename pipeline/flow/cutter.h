@@ -52,22 +52,22 @@ class Cutter {
   std::optional<Cut> next();
 
  private:
-  bool fill();               // one read; false at the end of the stream
-  bool scan();               // goes on looking for a blank line; true when one settles the cut
-  size_t fallback() const;   // the cut when there is none before max_bytes
+  bool fill();              // one read; false at the end of the stream
+  bool scan();              // goes on looking for a blank line; true when one settles the cut
+  size_t fallback() const;  // the cut when there is none before max_bytes
   std::string_view held() const { return std::string_view(buffer_).substr(0, have_); }
   Cut take(size_t bytes, bool last);
 
   ByteSource& source_;
   const CutOptions options_;
-  std::string buffer_;       // its first have_ bytes are read and not yet given out
+  std::string buffer_;  // its first have_ bytes are read and not yet given out
   size_t have_ = 0;
-  bool end_ = false;         // the source has no more
-  bool done_ = false;        // the last block was given out
+  bool end_ = false;   // the source has no more
+  bool done_ = false;  // the last block was given out
   // State of the search, so that a byte is looked at once whatever the reads are.
-  size_t scan_ = 0;          // searched up to here
-  bool blank_ = false;       // the line that scan_ is in is blank so far
-  size_t cut_ = 0;           // after the blank lines found; 0 = none yet
+  size_t scan_ = 0;     // searched up to here
+  bool blank_ = false;  // the line that scan_ is in is blank so far
+  size_t cut_ = 0;      // after the blank lines found; 0 = none yet
   uint64_t at_ = 0;
   uint64_t line_ = 1;
   bool starts_line_ = true;

@@ -17,7 +17,7 @@
 
 namespace kotidy {
 
-inline constexpr size_t kGuardWindow = 16;       // blocks
+inline constexpr size_t kGuardWindow = 16;        // blocks
 inline constexpr uint64_t kGuardSyllables = 200;  // shorter text is not judged unless asked for
 
 class DamageGuard {

@@ -102,9 +102,8 @@ void Pipeline::Impl::Run::parallel(size_t threads) {
   };
   const auto draw = [&](BatchPointer batch) {
     if (batch == nullptr || stop) return batch;
-    tbb::parallel_for(size_t{0}, batch->blocks.size(), [&](size_t i) {
-      render(*batch->blocks[i], sink, setup.keep_versions);
-    });
+    tbb::parallel_for(size_t{0}, batch->blocks.size(),
+                      [&](size_t i) { render(*batch->blocks[i], sink, setup.keep_versions); });
     return batch;
   };
   const auto write = [&](const BatchPointer& batch) {

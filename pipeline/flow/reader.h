@@ -21,8 +21,7 @@ struct Piece {
 
 class Reader {
  public:
-  Reader(DocumentQueue& documents, CutOptions options)
-      : documents_(documents), options_(options) {}
+  Reader(DocumentQueue& documents, CutOptions options) : documents_(documents), options_(options) {}
 
   // Null at the end of the run.
   std::unique_ptr<Piece> next();

@@ -14,9 +14,9 @@ namespace kotidy {
 struct WorkSetup {
   const Decisions& decisions;
   const BlockStages& stages;
-  Dedupe* dedupe;          // null: not run
+  Dedupe* dedupe;  // null: not run
   std::string_view title;
-  bool keep_versions;      // the sink wants hunks
+  bool keep_versions;  // the sink wants hunks
 };
 
 BlockContext context_of(const Block& block, std::string_view title);

@@ -24,7 +24,7 @@ class FdWriter {
   bool flush();
   bool close();  // flush and, when owned, close; what close(2) reports counts
 
-  bool closed() const { return closed_; }             // EPIPE: the reader has gone; no error
+  bool closed() const { return closed_; }              // EPIPE: the reader has gone; no error
   const std::string& error() const { return error_; }  // text of errno; "" = none
 
  private:

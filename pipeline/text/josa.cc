@@ -52,9 +52,9 @@ constexpr std::array<std::string_view, 12> kAfterParticle = {
     "는", "도", "만", "요", "의", "까지", "은", "부터", "라도", "에요", "에서", "다"};
 
 // Beginnings of the copula: its forms are many, but all of them begin so.
-constexpr std::array<std::string_view, 13> kCopula = {"입니", "이었", "였",   "이에요", "예요",
-                                                      "이야", "인데", "인가", "일까",   "임",
-                                                      "이냐", "이랍", "랍니"};
+constexpr std::array<std::string_view, 16> kCopula = {
+    "입니", "이었", "였",   "이에요", "예요", "이야", "인데", "인가",
+    "인지", "이기", "이어", "일까",   "임",   "이냐", "이랍", "랍니"};
 
 bool is_hangul(std::string_view text, size_t at) {
   char32_t code;

@@ -67,7 +67,9 @@ class GapFinder {
   bool last_valid_ = false;
   size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
   size_t next_pair_ = 0;
-  size_t sentence_ = 0;  // start of the current sentence
+  Word aside_{0, {}};  // the word before a bracket that follows a full stop: "다.\"(3장 2절)"
+  size_t aside_close_ = 0;  // end of that bracket
+  size_t sentence_ = 0;     // start of the current sentence
   size_t sentence_blanks_ = 0;
   size_t words_ = 0;  // of the sentence so far
   size_t clause_seen_to_ = 0;
@@ -140,6 +142,7 @@ void GapFinder::edge_gap(size_t begin, size_t end, size_t newlines) {
 // Takes the word apart that ends at `end`; a word of nothing but emoji or marks counts with the
 // word before it.
 Word GapFinder::word_before(size_t end) const {
+  if (end == aside_close_ && aside_close_ != 0) return aside_;
   Word word{word_, strip_tail(text_, word_, end)};
   if (word.tail.word_end != word_ || !last_valid_) return word;
   const Tail own = word.tail;
@@ -160,7 +163,7 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
   const bool starts_sentence = word.begin == sentence_;
   last_ = word;
   last_valid_ = word.tail.word_end > word.begin;
-  if (begin < whole_until_ || !last_valid_ || starts_emotive(text_, end)) return false;
+  if (begin < whole_until_ || !last_valid_ || starts_tail(text_, end)) return false;
   return judge_.ends(word, end, starts_sentence, strictness_.at(static_cast<uint32_t>(ink(begin))));
 }
 
@@ -203,12 +206,19 @@ void GapFinder::on_special(size_t at) {
 
 void GapFinder::open_pair(QuotePair pair) {
   if (pair.open < whole_until_) return;
+  if (text_[pair.open] == '(' && pair.open > word_) {
+    const Word before{word_, strip_tail(text_, word_, pair.open)};
+    if (before.tail.mark != MarkKind::kNone) {
+      aside_ = before;
+      aside_close_ = pair.close;
+    }
+  }
   if (stays_whole(pair)) whole_until_ = pair.close;
 }
 
-// A quote inside a clause, or one that a particle or a quotative follows, is not taken apart.
+// A quote is not taken apart. A bracket is, when it stands for itself: "(둘 다 좋다. 하지만 …)".
 bool GapFinder::stays_whole(QuotePair pair) const {
-  if (pair.open != sentence_) return true;
+  if (pair.open != sentence_ || text_[pair.open] != '(') return true;
   size_t next = pair.close;
   if (next >= text_.size()) return false;
   if (!is_blank_byte(text_[next])) return true;

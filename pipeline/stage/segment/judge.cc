@@ -66,6 +66,7 @@ bool Judge::ends(const Word& word, size_t next, bool starts_sentence, Punctuatio
   if (word.tail.comma) return false;
   const uint16_t follower = endings_.follower(text_, skip_openers(next));
   if (follower & FollowerTable::kQuotative) return false;
+  if (word.tail.closed && (follower & FollowerTable::kParticle)) return false;
   const Ending ending = endings_.of_word(text_, word.begin, word.tail.word_end);
   switch (word.tail.mark) {
     case MarkKind::kQuestion: {
@@ -102,6 +103,8 @@ bool Judge::stop_ends(const Word& word, size_t next, bool starts_sentence) const
 }
 
 bool Judge::unmarked_ends(const Word& word, Ending ending, size_t next, Punctuation around) const {
+  if (word.tail.closed) return false;  // '쉬어라' 등의 말
+  if (word.tail.emotive && is_bullet(next)) return true;
   if (ending.strength == 0) return false;
   const size_t first = skip_openers(next);
   const uint16_t follower = endings_.follower(text_, first);
@@ -110,8 +113,8 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, size_t next, Punctuat
   if (!starter && (follower & FollowerTable::tail_after(ending.cls))) return false;
   int score = ending.strength;
   if (word.tail.emotive) score += kEmotive;
-  if (starter) score += kStarter;
-  if (first != next || is_bullet(next)) score += kOpening;
+  if (starter && score >= kLikelyEnding - 1) score += kStarter;
+  if (first != next || is_bullet(next) || is_list_number(next)) score += kOpening;
   return score >= needed(around);
 }
 
@@ -126,16 +129,19 @@ bool Judge::ends_glued(const Word& word, size_t next) const {
 }
 
 bool Judge::may_continue(size_t next) const {
-  if (next >= text_.size() || is_bullet(next) || starts_emotive(text_, next)) return false;
+  if (next >= text_.size() || is_bullet(next) || starts_tail(text_, next)) return false;
   const char c = text_[next];
   if (c == '[' || c == '<' || c == '>' || c == '=' || c == '+' || c == '@') return false;
-  size_t at = next;
-  while (at < text_.size() && is_digit(text_[at])) ++at;
-  if (at > next && at < text_.size() &&
-      (text_[at] == '.' || text_[at] == ')' || text_[at] == ':')) {
-    return false;
-  }
-  return !is_speaker(next);
+  return !is_list_number(next) && !is_speaker(next);
+}
+
+// "1. ", "2) ", "00:12".
+bool Judge::is_list_number(size_t at) const {
+  const size_t start = at;
+  while (at < text_.size() && at < start + 4 && is_digit(text_[at])) ++at;
+  if (at == start || at >= text_.size()) return false;
+  if (text_[at] == ':' || text_[at] == ')') return true;
+  return text_[at] == '.' && (at + 1 >= text_.size() || !is_digit(text_[at + 1]));
 }
 
 // "홍길동: 네", "Q. 어떻게", "김 기자 : 예".

@@ -34,6 +34,7 @@ class Judge {
   bool unmarked_ends(const Word& word, Ending ending, size_t next, Punctuation around) const;
   size_t skip_openers(size_t at) const;
   bool is_bullet(size_t at) const;
+  bool is_list_number(size_t at) const;
   bool is_speaker(size_t at) const;
 
   std::string_view text_;

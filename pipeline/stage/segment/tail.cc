@@ -58,6 +58,8 @@ MarkKind mark_of(char32_t code) {
   }
 }
 
+bool is_smile(std::string_view two) { return two == ":)" || two == ";)" || two == "=)"; }
+
 // Start of the bracket that closes just before `end`, or `end`.
 size_t bracket_start(std::string_view text, size_t begin, size_t end) {
   const char open = text[end - 1] == ')' ? '(' : '[';
@@ -86,6 +88,12 @@ Tail strip_tail(std::string_view text, size_t begin, size_t end) {
     } else if (is_emotive(last.code)) {
       tail.emotive = true;
     } else if (is_closer(last.code)) {
+      tail.closed = tail.closed || (last.code != ')' && last.code != ']');
+      if (at - begin > 1 && is_smile(text.substr(at - 2, 2))) {
+        tail.emotive = true;
+        tail.word_end = at - 2;
+        continue;
+      }
       if (last.code == ')' || last.code == ']') {
         const size_t open = bracket_start(text, begin, at);
         if (open != at) {
@@ -94,7 +102,8 @@ Tail strip_tail(std::string_view text, size_t begin, size_t end) {
           continue;
         }
       }
-    } else if (!(last.code == '-' && tail.mark != MarkKind::kNone) && last.code != ';') {
+    } else if (!(last.code == '-' && tail.mark != MarkKind::kNone) && last.code != ';' &&
+               !(last.code == '_' && tail.emotive)) {
       break;
     }
     tail.word_end = at - last.size;
@@ -108,6 +117,10 @@ size_t emotive_at(std::string_view text, size_t at) {
   return is_emotive(next.code) ? next.size : 0;
 }
 
-bool starts_emotive(std::string_view text, size_t at) { return emotive_at(text, at) != 0; }
+bool starts_tail(std::string_view text, size_t at) {
+  if (at >= text.size()) return false;
+  return emotive_at(text, at) != 0 || mark_of(decode_at(text, at).code) != MarkKind::kNone ||
+         is_smile(text.substr(at, 2));
+}
 
 }  // namespace kotidy

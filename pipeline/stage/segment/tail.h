@@ -15,14 +15,15 @@ struct Tail {
   MarkKind mark;         // the mark next to the word
   bool emotive = false;  // emoji, ㅋㅋ, ㅠㅠ, ^^, ~
   bool bracket = false;  // a whole bracket was passed: "다[3]", "다(웃음)"
+  bool closed = false;   // a closing quote was passed
   bool comma = false;    // the word is followed by a comma, so nothing ends
 };
 
 // Takes the tail off text[begin, end). Looks at every byte at most twice and never before `begin`.
 Tail strip_tail(std::string_view text, size_t begin, size_t end);
 
-// True when a tail that belongs to the sentence before starts at text[at]: emoji, ㅋㅋ, ^^, ~.
-bool starts_emotive(std::string_view text, size_t at);
+// True when what starts at text[at] belongs to the sentence before: a lone mark, emoji, ㅋㅋ, ^^.
+bool starts_tail(std::string_view text, size_t at);
 
 // Size in bytes of an emotive character at text[at], 0 if there is none.
 size_t emotive_at(std::string_view text, size_t at);

@@ -31,8 +31,7 @@ class TemporaryDirectory {
     return {std::istreambuf_iterator<char>(file), {}};
   }
   size_t entries() const {
-    return static_cast<size_t>(
-        std::distance(std::filesystem::directory_iterator(path_), {}));
+    return static_cast<size_t>(std::distance(std::filesystem::directory_iterator(path_), {}));
   }
 
  private:

@@ -1,0 +1,89 @@
+// correct: what a recogniser misheard, and particles that lost their word.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pipeline/rule/matcher.h"
+#include "pipeline/stage/correct/detached.h"
+#include "pipeline/stage/stage.h"
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/josa.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+namespace {
+
+bool is_word_character(char32_t code) {
+  return is_syllable(code) || (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+         (code >= 'a' && code <= 'z');
+}
+
+bool is_latin_or_digit(char32_t code) { return is_word_character(code) && !is_syllable(code); }
+
+// Past at most two closing quotes: '손정의'는.
+size_t past_quotes(std::string_view text, size_t at) {
+  for (int quotes = 0; quotes < 2 && at < text.size(); ++quotes) {
+    const Decoded here = decode_at(text, at);
+    if (here.code != '"' && here.code != '\'' && here.code != U'”' && here.code != U'’') break;
+    at += here.size;
+  }
+  return at;
+}
+
+class Correct : public BlockStage {
+ public:
+  explicit Correct(const StageSetup& setup)
+      : rules_(setup.rules), matcher_(setup.rules, "correct", setup.decisions), detached_(setup) {
+    for (const WordList::Row& row : rules_.list("correct/readings").rows()) {
+      readings_[row.cells[0]] = row.cells[1];
+    }
+  }
+
+  void run(const BlockContext& context, Rewriter& out) const override {
+    const std::string_view text = out.input();
+    std::vector<Match> matches;
+    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches);
+    std::erase_if(matches,
+                  [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
+    detached_.find(text, matches);
+    resolve_overlaps(matches);
+    for (const Match& match : matches) {
+      out.keep_to(match.begin);
+      out.replace(match.end - match.begin, match.by, match.rule);
+      if (!match.evidence.empty()) out.because(match.evidence);
+    }
+  }
+
+ private:
+  // A rule with `josa` replaces a noun: false when the match is but a piece of a longer word.
+  // Otherwise takes the particle behind it into the match, in the shape the new word wants.
+  bool agree(std::string_view text, Match& match) const {
+    if (match.begin > 0 && is_word_character(decode_before(text, match.begin).code)) return false;
+    if (match.end < text.size() && is_latin_or_digit(decode_at(text, match.end).code)) return false;
+    const size_t at = past_quotes(text, match.end);
+    if (at == match.end && !parses_as_particles(text, at)) return false;
+    const std::string_view particle = particle_at(text, at);
+    const auto shape = agreeing_form(last_sound(match.by, &readings_), particle);
+    if (shape && *shape != particle) {
+      match.by += text.substr(match.end, at - match.end);
+      match.by += *shape;
+      match.end = at + particle.size();
+    }
+    return true;
+  }
+
+  const RuleSet& rules_;
+  Matcher matcher_;
+  DetachedParticles detached_;
+  Readings readings_;
+};
+
+}  // namespace
+
+std::unique_ptr<BlockStage> make_correct(const StageSetup& setup) {
+  return std::make_unique<Correct>(setup);
+}
+
+}  // namespace kotidy

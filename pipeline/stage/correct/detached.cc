@@ -1,0 +1,129 @@
+#include "pipeline/stage/correct/detached.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/josa.h"
+
+namespace kotidy {
+namespace {
+
+constexpr size_t kLongestParticle = 12;  // bytes
+constexpr size_t kEvidence = 2;          // others that must be joined for a doubtful one to be
+
+size_t two_bytes(std::string_view word) {
+  return static_cast<size_t>(static_cast<unsigned char>(word[0])) << 8 |
+         static_cast<unsigned char>(word[1]);
+}
+
+bool ends_word(std::string_view text, size_t at) {
+  return at == text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '.' ||
+         text[at] == ',';
+}
+
+// The Hangul right before text[end], back to anything else; at most 10 syllables.
+std::string_view hangul_before(std::string_view text, size_t end) {
+  size_t begin = end;
+  char32_t code;
+  while (end - begin < 30 && syllable_before(text, begin, code)) begin -= 3;
+  return text.substr(begin, end - begin);
+}
+
+std::string_view word_at(std::string_view text, size_t at) {
+  size_t end = at;
+  while (end - at <= kLongestParticle && !ends_word(text, end)) ++end;
+  return text.substr(at, end - at);
+}
+
+bool ends_with_any(std::string_view word, const std::vector<std::string>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [word](const std::string& end) { return word.ends_with(end); });
+}
+
+}  // namespace
+
+DetachedParticles::DetachedParticles(const StageSetup& setup)
+    : sure_(setup.rules.require("correct.detached-particle")),
+      doubtful_(setup.rules.require("correct.detached-doubtful")) {
+  const WordList& list = setup.rules.list("correct/particles");
+  const std::map<std::string, Kind> kinds = {{"sure", Kind::kSure},
+                                             {"quote", Kind::kQuote},
+                                             {"naming", Kind::kNaming},
+                                             {"doubtful", Kind::kDoubtful}};
+  for (const auto& [name, kind] : kinds) {
+    for (const std::string& word : list.words_where("kind", name)) {
+      kinds_[word] = kind;
+      first_.set(two_bytes(word));
+    }
+  }
+  quotable_ = list.words_where("kind", "quotable");
+  saying_ = list.words_where("kind", "saying");
+  calling_ = list.words_where("kind", "calling");
+  verbal_ = list.words_where("kind", "verbal");
+}
+
+std::vector<DetachedParticles::Place> DetachedParticles::places(std::string_view text) const {
+  std::vector<Place> found;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  for (const char* at = begin; at != end; ++at) {
+    at = static_cast<const char*>(std::memchr(at, ' ', static_cast<size_t>(end - at)));
+    if (at == nullptr) break;
+    const size_t blank = static_cast<size_t>(at - begin);
+    if (text.size() - blank < 4 || !first_[two_bytes(text.substr(blank + 1))]) continue;
+    const std::string_view word = word_at(text, blank + 1);
+    const auto entry = kinds_.find(word);
+    if (entry != kinds_.end()) found.push_back({blank, word, entry->second});
+  }
+  return found;
+}
+
+bool DetachedParticles::precedes(std::string_view text, size_t at,
+                                 const std::vector<std::string>& verbs) const {
+  if (at >= text.size() || text[at] != ' ') return false;
+  const std::string_view rest = text.substr(at + 1);
+  return std::any_of(verbs.begin(), verbs.end(),
+                     [rest](const std::string& verb) { return rest.starts_with(verb); });
+}
+
+bool DetachedParticles::holds(std::string_view text, const Place& place) const {
+  const std::string_view left = hangul_before(text, place.blank);
+  if (left.size() < 6 || listed(left)) return false;
+  const size_t after = place.blank + 1 + place.particle.size();
+  if (after < text.size() && text[after] == ' ' && listed(word_at(text, after + 1))) return false;
+  const auto shape = agreeing_form(last_sound(left), place.particle);
+  switch (place.kind) {
+    case Kind::kSure:
+      return !shape || *shape == place.particle;
+    case Kind::kQuote:
+      return ends_with_any(left, quotable_) &&
+             (place.particle != "고" || precedes(text, after, saying_));
+    case Kind::kNaming:
+      return shape == place.particle && precedes(text, after, calling_);
+    case Kind::kDoubtful:
+      return (!shape || *shape == place.particle) && !ends_with_any(left, verbal_);
+  }
+  return false;
+}
+
+void DetachedParticles::find(std::string_view text, std::vector<Match>& out) const {
+  std::vector<Place> doubtful;
+  size_t joined = 0;
+  for (const Place& place : places(text)) {
+    if (!holds(text, place)) continue;
+    if (place.kind == Kind::kDoubtful) {
+      doubtful.push_back(place);
+      continue;
+    }
+    ++joined;
+    out.push_back({place.blank, place.blank + 1, sure_, "", ""});
+  }
+  if (joined < kEvidence) return;
+  const std::string evidence = std::to_string(joined) + " other particles stand alone here";
+  for (const Place& place : doubtful) {
+    out.push_back({place.blank, place.blank + 1, doubtful_, "", evidence});
+  }
+}
+
+}  // namespace kotidy

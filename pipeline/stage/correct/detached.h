@@ -1,0 +1,52 @@
+// Particles that stand alone because the quotes around the word before them were stripped:
+// "좋아요 를 눌렀다" was "'좋아요'를 눌렀다".
+#pragma once
+
+#include <bitset>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/rule/matcher.h"
+#include "pipeline/stage/stage.h"
+
+namespace kotidy {
+
+class DetachedParticles {
+ public:
+  explicit DetachedParticles(const StageSetup& setup);
+
+  // Adds a match for every blank before a detached particle that is to go. Looks at each blank of
+  // the text once, and further only where a whole listed particle stands behind it.
+  //   sure      joined wherever its shape agrees with the word before
+  //   quote     (고, 며) after 다, 냐, 라, 자; 고 before a verb of saying too
+  //   naming    (라, 이라) before 했다, 부르다 …
+  //   doubtful  joined when two others of the block were, and the word before has two syllables
+  // Words of one syllable (그 는, 갑 을) and particles in a row are left.
+  void find(std::string_view text, std::vector<Match>& out) const;
+
+ private:
+  enum class Kind : uint8_t { kSure, kQuote, kNaming, kDoubtful };
+  struct Place {
+    size_t blank;  // offset of the blank before the particle
+    std::string_view particle;
+    Kind kind;
+  };
+
+  std::vector<Place> places(std::string_view text) const;
+  bool holds(std::string_view text, const Place& place) const;
+  bool precedes(std::string_view text, size_t at, const std::vector<std::string>& verbs) const;
+  bool listed(std::string_view word) const { return kinds_.find(word) != kinds_.end(); }
+
+  RuleId sure_, doubtful_;
+  std::map<std::string, Kind, std::less<>> kinds_;
+  std::bitset<65536> first_;  // of the first two bytes of a particle: nearly all words fail here
+  std::vector<std::string> quotable_;  // 다, 냐, 라, 자
+  std::vector<std::string> saying_;    // 말했, 밝혔 …
+  std::vector<std::string> calling_;   // 했, 부르 …
+  std::vector<std::string> verbal_;    // ends of words that are no nouns: 에, 게 …
+};
+
+}  // namespace kotidy

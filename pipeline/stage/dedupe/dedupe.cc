@@ -1,0 +1,46 @@
+#include "pipeline/stage/dedupe/dedupe.h"
+
+#include "pipeline/stage/dedupe/judge.h"
+#include "pipeline/stage/dedupe/rules.h"
+#include "pipeline/stage/dedupe/scan.h"
+#include "pipeline/stage/dedupe/writer.h"
+
+namespace kotidy {
+
+struct Dedupe::Impl {
+  Impl(const StageSetup& setup, size_t index_bytes)
+      : rules(setup.rules),
+        decisions(setup.decisions),
+        judge(rules, decisions, index_bytes),
+        writer(rules.overlap) {}
+
+  dedupe::Rules rules;
+  const Decisions& decisions;
+  dedupe::Judge judge;
+  dedupe::Writer writer;
+  DedupeStats stats;
+};
+
+Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes)
+    : impl_(std::make_unique<Impl>(setup, index_bytes)) {}
+
+Dedupe::~Dedupe() = default;
+
+Passages Dedupe::scan(std::string_view block) const {
+  return dedupe::Scanner(impl_->rules, impl_->decisions).scan(block);
+}
+
+void Dedupe::start_document() {
+  impl_->judge.start_document();
+  impl_->writer.start_document();
+}
+
+void Dedupe::run(const Passages& passages, const BlockContext& context, Rewriter& out) {
+  const auto& verdicts = impl_->judge.run(out.input(), passages, context);
+  impl_->writer.write(passages, verdicts, context.last, out);
+  impl_->stats = impl_->judge.stats();
+}
+
+const DedupeStats& Dedupe::stats() const { return impl_->stats; }
+
+}  // namespace kotidy

@@ -1,0 +1,324 @@
+#include "pipeline/stage/dedupe/judge.h"
+
+#include <algorithm>
+
+#include "pipeline/stage/dedupe/local.h"
+
+namespace kotidy::dedupe {
+
+namespace {
+
+constexpr size_t kAhead = 8;          // passages whose cache lines are on their way
+constexpr size_t kPrefetched = 24;    // fingerprints of each
+constexpr uint32_t kSource = 4 * kAdjacentReach;  // bytes that are read for it, cuts and all
+constexpr uint32_t kLongestTail = 40; // letters of a tail said again
+
+// Keys and fingerprints share one table.
+uint64_t slot_of(uint64_t key) { return mix(key ^ 0x5851F42D4C957F2Dull); }
+
+}  // namespace
+
+Judge::Judge(const Rules& rules, const Decisions& decisions, size_t index_bytes)
+    : rules_(rules),
+      decisions_(decisions),
+      scanner_(rules, decisions),
+      index_(index_bytes),
+      near_(index_) {}
+
+DedupeStats Judge::stats() const {
+  DedupeStats all = stats_;
+  all.evicted = index_.evicted();
+  return all;
+}
+
+void Judge::start_document() {
+  index_.start_document();
+  lines_ = expected_ = 0;
+  rolling_ = blank_ = false;
+  carried_ = {};
+  carried_text_.clear();
+}
+
+const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& passages,
+                                       const BlockContext& context) {
+  block_ = block;
+  passages_ = &passages;
+  context_ = context;
+  stack_.clear();
+  verdicts_.assign(passages.list.size(), {});
+  uint32_t line = 0;  // that would follow without a blank one
+  for (size_t i = 0; i < std::min(kAhead, passages.list.size()); ++i) prefetch(i);
+  for (size_t i = 0; i < passages.list.size(); ++i) {
+    if (i + kAhead < passages.list.size()) prefetch(i + kAhead);
+    blank_ |= passages.list[i].line > line;
+    line = passages.list[i].line + 1;
+    judge(i);
+  }
+  blank_ |= passages.lines > line;
+  stats_.passages += passages.list.size();
+  stats_.removed_local += passages.cuts.size();
+  if (!stack_.empty()) {
+    const std::string_view text = text_before();
+    carried_text_.assign(text);
+    carried_ = stack_.back();
+  }
+  lines_ += passages.lines;
+  return verdicts_;
+}
+
+void Judge::prefetch(size_t at) const {
+  const Passage& passage = passages_->list[at];
+  if (passage.syllables < kExactSyllables) return;
+  index_.prefetch(slot_of(passage.key));
+  const uint64_t* prints = passages_->prints.data();
+  const size_t end = std::min<size_t>(passage.prints_end, passage.prints_begin + kPrefetched);
+  for (size_t i = passage.prints_begin; i < end; ++i) index_.prefetch(prints[i]);
+}
+
+void Judge::judge(size_t at) {
+  constexpr int kRounds = 8;  // a line that lost words may be a repeat now, or lose more
+  Verdict& verdict = verdicts_[at];
+  Passage passage = passages_->list[at];
+  const uint64_t* prints = passages_->prints.data() + passage.prints_begin;
+  // A piece of a line that a block border has cut is left alone.
+  const bool piece = (at == 0 && !context_.starts_line) ||
+                     (at + 1 == passages_->list.size() && !context_.ends_line);
+  for (int round = 0; !piece && round < kRounds; ++round) {
+    if (repeat(at, passage, prints)) return;
+    const uint32_t words = overlap_bytes(at, passage);
+    if (words == 0) break;
+    if (decisions_[rules_.overlap] != Decision::kApply) {
+      verdict.what = Verdict::What::kReport;
+      verdict.rule = rules_.overlap;
+      break;
+    }
+    verdict = {Verdict::What::kKeep, rules_.overlap, before().line, 0, words};
+    ++stats_.removed_local;
+    fresh_prints_.clear();
+    const uint32_t begin = passage.begin, end = passage.end, line = passage.line;
+    passage = scanner_.read(kept_text(begin + words, end, text_), fresh_prints_);
+    passage.begin = begin;
+    passage.end = end;
+    passage.line = line;
+    prints = fresh_prints_.data();
+  }
+  keep(at, passage, prints);
+}
+
+bool Judge::repeat(size_t at, const Passage& passage, const uint64_t* prints) {
+  Verdict& verdict = verdicts_[at];
+  const auto lines = [&](Owner owner) {
+    return std::pair(index_.entry(owner.first)->line, index_.entry(owner.last)->line);
+  };
+  const auto gone = [&](RuleId rule, Owner owner, uint64_t& count) {
+    const auto [first, last] = lines(owner);
+    if (!erase(verdict, rule, first, last)) return false;
+    ++count;
+    after_repeat(owner);
+    return true;
+  };
+  if (passage.syllables >= kExactSyllables) {
+    if (const auto owner = exact(passage)) {
+      if (gone(rules_.exact, *owner, stats_.removed_exact)) return true;
+    } else if (passage.syllables >= kNearSyllables) {
+      const auto near = near_.find(passage, prints, expected_);
+      if (near && gone(rules_.near, *near, stats_.removed_near)) return true;
+    }
+  } else {
+    if (in_run(passage) && gone(rules_.run, {expected_, expected_}, stats_.removed_run)) return true;
+    if (hangs(passage) && erase(verdict, rules_.loop, before().line, 0)) {
+      ++stats_.removed_local;
+      return true;
+    }
+  }
+  if (!again(at, passage) || !erase(verdict, rules_.said_again, before().line, 0)) return false;
+  ++stats_.removed_local;
+  return true;
+}
+
+bool Judge::erase(Verdict& verdict, RuleId rule, uint32_t first_line, uint32_t last_line) {
+  const bool applies = decisions_[rule] == Decision::kApply;
+  if (applies || decisions_[rule] == Decision::kReport) {
+    verdict.what = applies ? Verdict::What::kErase : Verdict::What::kReport;
+    verdict.rule = rule;
+    verdict.twin = first_line;
+    verdict.twin_last = last_line;
+  }
+  return applies;
+}
+
+std::optional<Owner> Judge::exact(const Passage& passage) const {
+  const uint32_t ordinal = index_.find(slot_of(passage.key));
+  const PassageIndex::Entry* entry = ordinal == 0 ? nullptr : index_.entry(ordinal);
+  if (entry == nullptr || entry->key != passage.key || entry->digits != passage.digits) {
+    return std::nullopt;
+  }
+  return Owner{ordinal, ordinal};
+}
+
+bool Judge::in_run(const Passage& passage) const {
+  const PassageIndex::Entry* entry = expected_ == 0 ? nullptr : index_.entry(expected_);
+  return entry != nullptr && entry->key == passage.key && entry->digits == passage.digits;
+}
+
+bool Judge::same_line(const Passage& passage) const {
+  const Kept& last = before();
+  return last.line != 0 && !blank_ && passage.letters && !passage.numbered &&
+         passage.syllables < kExactSyllables && last.passage.key == passage.key &&
+         last.passage.digits == passage.digits && !last.passage.numbered;
+}
+
+bool Judge::hangs(const Passage& passage) const { return before().hanging && same_line(passage); }
+
+bool Judge::again(size_t at, const Passage& passage) {
+  const Kept& last = before();
+  if (last.line == 0 || blank_ || passage.tail == 0 || passage.tail != last.passage.tail ||
+      passage.numbered || passage.syllables > kLongestTail) {
+    return false;
+  }
+  if (same_line(passage)) {
+    return std::binary_search(rules_.closings.begin(), rules_.closings.end(), passage.key);
+  }
+  if (passage.syllables >= last.passage.syllables) return false;
+  key_.read(head_of(at));
+  key_before_.read(text_before());
+  return said_again(key_before_, key_);
+}
+
+// How many bytes at the start of the line the line before has already.
+uint32_t Judge::overlap_bytes(size_t at, const Passage& passage) {
+  const Kept& last = before();
+  const auto has = [](const Passage& line, uint8_t bit) {
+    return bit < 64 && (line.word_bits >> bit & 1) != 0;
+  };
+  if (last.line == 0 || blank_ || passage.numbered || !has(last.passage, passage.first_words) ||
+      !has(passage, last.passage.last_words)) {
+    return 0;
+  }
+  const std::string_view before_text = text_before();
+  const std::string_view text = head_of(at);
+  key_before_.read(before_text);
+  key_.read(text);
+  const Overlap found = overlap(key_before_, before_text, key_);
+  if (found.words == 0) return 0;
+  size_t begin = key_.at[key_.words[found.words].key_begin];
+  while (text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;  // an opening quote
+  const uint32_t from = passage.begin + verdicts_[at].overlap;
+  const uint32_t bytes = source_of(from, begin) - passage.begin;
+  return found.whole && !rolling_ && !rolls_on(at) ? 0 : bytes;
+}
+
+// Whether the next line takes up the end of this one: captions that roll, not a list.
+bool Judge::rolls_on(size_t at) {
+  const auto& list = passages_->list;
+  if (at + 1 == list.size() || list[at + 1].line != list[at].line + 1) return false;
+  const std::string_view text = tail_of(at);
+  key_before_.read(text);
+  const bool whole_text = key_before_.size >= list[at].syllables;
+  const std::string next(head_of(at + 1));
+  key_.read(next);
+  const Overlap found = overlap(key_before_, text, key_);
+  return found.words > 0 && !(found.whole && whole_text);
+}
+
+// What follows a removed passage may carry on the run; short lines before it may belong to it.
+void Judge::after_repeat(Owner owner) {
+  expected_ = owner.last + 1;
+  if (decisions_[rules_.run] != Decision::kApply) return;
+  for (uint32_t twin = owner.first - 1; !stack_.empty(); --twin) {
+    const PassageIndex::Entry* entry = index_.entry(twin);
+    const Passage& top = stack_.back().passage;
+    if (entry == nullptr || top.syllables >= kExactSyllables || entry->key != top.key ||
+        entry->digits != top.digits) {
+      return;
+    }
+    pop(rules_.run, entry->line);
+    ++stats_.removed_run;
+  }
+}
+
+void Judge::pop(RuleId rule, uint32_t twin) {
+  Verdict& verdict = verdicts_[stack_.back().at];
+  verdict = {Verdict::What::kErase, rule, twin, 0, 0};
+  blank_ |= stack_.back().blank_before;
+  stack_.pop_back();
+  index_.pop();
+}
+
+std::string_view Judge::kept_text(uint32_t begin, uint32_t end, std::string& to) const {
+  to.clear();
+  const auto& cuts = passages_->cuts;
+  auto cut = std::partition_point(cuts.begin(), cuts.end(),
+                                  [&](const PassageCut& one) { return one.end <= begin; });
+  for (; cut != cuts.end() && cut->begin < end; ++cut) {
+    if (decisions_[cut->rule] != Decision::kApply) continue;
+    if (cut->begin > begin) to += block_.substr(begin, cut->begin - begin);
+    begin = std::min(cut->end, end);
+  }
+  return to += block_.substr(begin, end - begin);
+}
+
+uint32_t Judge::source_of(uint32_t begin, size_t offset) const {
+  const auto& cuts = passages_->cuts;
+  auto cut = std::partition_point(cuts.begin(), cuts.end(),
+                                  [&](const PassageCut& one) { return one.end <= begin; });
+  for (; cut != cuts.end(); ++cut) {
+    if (decisions_[cut->rule] != Decision::kApply) continue;
+    const size_t here = cut->begin > begin ? cut->begin - begin : 0;
+    if (here > offset) break;
+    offset -= here;
+    begin = cut->end;
+  }
+  return begin + static_cast<uint32_t>(offset);
+}
+
+std::string_view Judge::head_of(size_t at) {
+  const Passage& line = passages_->list[at];
+  const uint32_t begin = line.begin + verdicts_[at].overlap;
+  return kept_text(begin, std::min(line.end, begin + kSource), text_).substr(0, kAdjacentReach);
+}
+
+std::string_view Judge::tail_of(size_t at) {
+  const Passage& line = passages_->list[at];
+  const uint32_t begin = line.begin + verdicts_[at].overlap;
+  std::string_view text =
+      kept_text(std::max(begin, line.end - std::min(line.end, kSource)), line.end, text_before_);
+  if (text.size() <= kAdjacentReach) return text;
+  text.remove_prefix(text.size() - kAdjacentReach);
+  return text.substr(std::min(text.find(' '), text.size()));
+}
+
+std::string_view Judge::text_before() {
+  return stack_.empty() ? carried_text_ : tail_of(stack_.back().at);
+}
+
+void Judge::keep(size_t at, const Passage& passage, const uint64_t* prints) {
+  const size_t size = passage.prints_end - passage.prints_begin;
+  const uint32_t copies = same_line(passage) ? before().copies + 1 : 1;
+  const uint32_t line = lines_ + passage.line + 1;
+  const uint32_t ordinal = index_.push({passage.key, passage.digits, passage.digit_bits, line,
+                                        static_cast<uint32_t>(size)});
+  if (passage.syllables >= kExactSyllables) index_.insert(slot_of(passage.key), ordinal);
+  for (size_t i = 0; i < size; ++i) index_.insert(prints[i], ordinal);
+  stack_.push_back({static_cast<uint32_t>(at), line, copies, false, blank_, passage});
+  rolling_ = verdicts_[at].overlap > 0;
+  expected_ = 0;
+  blank_ = false;
+  if (copies >= kLoopCopies) collapse_loop();
+}
+
+// The last lines are one short line said five times: the first copy stays.
+void Judge::collapse_loop() {
+  if (decisions_[rules_.loop] != Decision::kApply) {
+    verdicts_[stack_.back().at] = {Verdict::What::kReport, rules_.loop, before().line, 0, 0};
+    return;
+  }
+  const uint32_t copies = stack_.back().copies;
+  const size_t gone = std::min<size_t>(copies - 1, stack_.size());
+  const uint32_t twin = stack_.size() > gone ? stack_[stack_.size() - gone - 1].line : carried_.line;
+  for (size_t i = 0; i < gone; ++i) pop(rules_.loop, twin);
+  stats_.removed_local += gone;
+  (stack_.empty() ? carried_ : stack_.back()).hanging = true;
+}
+
+}  // namespace kotidy::dedupe

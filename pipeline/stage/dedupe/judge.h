@@ -1,0 +1,99 @@
+// Which lines of a document are repeats: judges line after line against what was kept before.
+//
+// Everything is decided by the lines that stay: only they get an ordinal, enter the index and are
+// "the line before". So the second run over an output meets, at every line, the very state the
+// first run had there, and changes nothing.
+//
+// A line is judged by lines before it, with one exception: short lines just before a repeated
+// passage may fall with it, and the copies of a loop when it is long enough. These look-backs end
+// at the block's start.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/stage/dedupe/adjacent.h"
+#include "pipeline/stage/dedupe/dedupe.h"
+#include "pipeline/stage/dedupe/index.h"
+#include "pipeline/stage/dedupe/near.h"
+#include "pipeline/stage/dedupe/scan.h"
+#include "pipeline/stage/dedupe/writer.h"
+
+namespace kotidy::dedupe {
+
+class Judge {
+ public:
+  Judge(const Rules& rules, const Decisions& decisions, size_t index_bytes);
+
+  void start_document();
+  // One verdict for each passage. The views are used during the call only.
+  const std::vector<Verdict>& run(std::string_view block, const Passages& passages,
+                                  const BlockContext& context);
+
+  DedupeStats stats() const;
+
+ private:
+  // A line that stays, on a stack: the top is "the line before".
+  struct Kept {
+    uint32_t at = 0;          // index in the block's list
+    uint32_t line = 0;        // of the document
+    uint32_t copies = 0;      // equal short lines in a row up to here
+    bool hanging = false;     // stands for a whole loop: further copies go
+    bool blank_before = false;
+    Passage passage{};        // of the text that stays
+  };
+
+  void prefetch(size_t at) const;
+  void judge(size_t at);
+  bool repeat(size_t at, const Passage& passage, const uint64_t* prints);
+  std::optional<Owner> exact(const Passage& passage) const;
+  bool in_run(const Passage& passage) const;
+  bool hangs(const Passage& passage) const;
+  bool again(size_t at, const Passage& passage);
+  bool same_line(const Passage& passage) const;
+  bool erase(Verdict& verdict, RuleId rule, uint32_t first_line, uint32_t last_line);
+  void after_repeat(Owner owner);
+  uint32_t overlap_bytes(size_t at, const Passage& passage);
+  bool rolls_on(size_t at);
+  void keep(size_t at, const Passage& passage, const uint64_t* prints);
+  void collapse_loop();
+  void pop(RuleId rule, uint32_t twin);
+
+  const Kept& before() const { return stack_.empty() ? carried_ : stack_.back(); }
+  // What stays of bytes [begin, end) of the block, a part of line `at`.
+  std::string_view kept_text(uint32_t begin, uint32_t end, std::string& to) const;
+  std::string_view head_of(size_t at);      // the start of what stays of a line
+  std::string_view tail_of(size_t at);      // its end
+  std::string_view text_before();           // the end of the line before
+  uint32_t source_of(uint32_t begin, size_t offset) const;  // where kept_text(begin…)[offset] was
+
+  const Rules& rules_;
+  const Decisions& decisions_;
+  Scanner scanner_;
+  PassageIndex index_;
+  NearFinder near_;
+  DedupeStats stats_;
+
+  // Of the document.
+  uint32_t lines_ = 0;      // before this block
+  uint32_t expected_ = 0;   // ordinal that would carry on the run of repeats; 0: in none
+  bool rolling_ = false;    // the line before had lost words to the one before it
+  Kept carried_;            // the last line that stayed in earlier blocks
+  std::string carried_text_;  // its end
+
+  // Of the block.
+  std::string_view block_;
+  const Passages* passages_ = nullptr;
+  BlockContext context_;
+  bool blank_ = false;      // an empty line since the line before
+  std::vector<Kept> stack_;
+  std::vector<Verdict> verdicts_;
+  std::vector<uint64_t> fresh_prints_;  // of a line that lost words
+  std::string text_, text_before_;
+  KeyText key_, key_before_;
+};
+
+}  // namespace kotidy::dedupe

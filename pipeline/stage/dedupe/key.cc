@@ -1,0 +1,182 @@
+#include "pipeline/stage/dedupe/key.h"
+
+#include <xxhash.h>
+
+#include <array>
+#include <bit>
+
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy::dedupe {
+
+namespace {
+
+enum class Ascii : uint8_t { kDrop, kBlank, kLetter, kDigit };
+
+constexpr std::array<Ascii, 128> kAscii = [] {
+  std::array<Ascii, 128> table{};
+  for (size_t c = 0; c < 128; ++c) {
+    if (c <= ' ') table[c] = Ascii::kBlank;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) table[c] = Ascii::kLetter;
+    if (c >= '0' && c <= '9') table[c] = Ascii::kDigit;
+  }
+  return table;
+}();
+
+bool digit_at(std::string_view line, size_t at) {
+  return at < line.size() && line[at] >= '0' && line[at] <= '9';
+}
+
+size_t skip_blanks(std::string_view line, size_t at) {
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+  return at;
+}
+
+// A word's hash while it is read.
+inline uint64_t add(uint64_t hash, char32_t code) {
+  return (std::rotl(hash, 5) ^ code) * 0x9E3779B97F4A7C15ull;
+}
+
+// Reads one line into a KeyText whose buffers are large enough.
+class Reader {
+ public:
+  Reader(std::string_view line, KeyText& out) : line_(line), out_(out) {}
+
+  void run(size_t at) {
+    while (at < line_.size()) {
+      char32_t code;
+      const auto byte = static_cast<unsigned char>(line_[at]);
+      if (byte < 0x80) {
+        at += ascii(at, byte);
+      } else if (syllable_at(line_, at, code)) {
+        letter(at, code);
+        at += 3;
+      } else {
+        const Decoded other = decode_at(line_, at);
+        if (is_key_letter(other.code)) letter(at, other.code);
+        at += other.size;
+      }
+    }
+    end_word();
+  }
+
+ private:
+  size_t ascii(size_t at, unsigned char byte) {
+    switch (kAscii[byte]) {
+      case Ascii::kLetter:
+        letter(at, byte | 0x20u);
+        break;
+      case Ascii::kDigit:
+        return number(at);
+      case Ascii::kBlank:
+        end_word();
+        break;
+      case Ascii::kDrop:
+        break;
+    }
+    return 1;
+  }
+
+  void key(size_t at, char32_t code) {
+    if (hash_ == 0) {
+      word_begin_ = static_cast<uint32_t>(out_.size);
+      hash_ = 1;
+    }
+    hash_ = add(hash_, code);
+    out_.keys[out_.size] = code;
+    out_.at[out_.size++] = static_cast<uint32_t>(at);
+  }
+
+  void letter(size_t at, char32_t code) {
+    key(at, code);
+    word_letters_ = true;
+  }
+
+  // A whole number. "1,000" is 1000; "2.5" is not 25.
+  size_t number(size_t begin) {
+    uint64_t value = 1;
+    size_t at = begin;
+    for (;; ++at) {
+      if (digit_at(line_, at)) {
+        value = add(value, static_cast<unsigned char>(line_[at]));
+        key(at, static_cast<unsigned char>(line_[at]));
+      } else if (at < line_.size() && line_[at] == '.' && digit_at(line_, at + 1)) {
+        value = add(value, '.');
+      } else if (at >= line_.size() || line_[at] != ',' || !digit_at(line_, at + 1)) {
+        break;
+      }
+    }
+    value = mix(value);
+    out_.digits += value;
+    out_.digit_bits |= uint64_t{1} << (value & 63) | uint64_t{1} << (value >> 6 & 63);
+    return at - begin;
+  }
+
+  void end_word() {
+    if (hash_ == 0) return;
+    out_.words.push_back({hash_, word_begin_, word_letters_});
+    out_.letters |= word_letters_;
+    hash_ = 0;
+    word_letters_ = false;
+  }
+
+  std::string_view line_;
+  KeyText& out_;
+  uint64_t hash_ = 0;  // 0: outside of a word
+  uint32_t word_begin_ = 0;
+  bool word_letters_ = false;
+};
+
+}  // namespace
+
+bool is_key_letter(char32_t code) {
+  if (code < 0x370) return code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7;
+  if (code < 0x2000) return true;  // Greek, Cyrillic … jamo: few marks among many letters
+  if (code >= 0x3041 && code <= 0x318E) return code != 0x30FB && code != 0x3164;
+  return (code >= 0x3400 && code <= 0x4DBF) || (code >= 0x4E00 && code <= 0xD7FB) ||
+         (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF66 && code <= 0xFF9F) ||
+         (code >= 0x20000 && code <= 0x3FFFF);
+}
+
+size_t list_number(std::string_view line) {
+  size_t at = skip_blanks(line, 0);
+  if (at + 3 <= line.size() && line[at] == '\xE2') {
+    const char32_t code = decode_at(line, at).code;
+    return code >= 0x2460 && code <= 0x2473 ? skip_blanks(line, at + 3) : 0;
+  }
+  const bool open = at < line.size() && line[at] == '(';
+  at += open;
+  bool closed = false;
+  while (digit_at(line, at)) {
+    const size_t begin = at;
+    while (digit_at(line, at)) ++at;
+    if (at - begin > 3 || at == line.size()) return 0;
+    closed = line[at] == ')' || (line[at] == '.' && !open);
+    if (!closed) return 0;
+    if (line[at++] == ')') break;
+  }
+  const size_t after = skip_blanks(line, at);
+  return closed && after > at && after < line.size() && !digit_at(line, after) ? after : 0;
+}
+
+void KeyText::read(std::string_view line) {
+  if (keys.size() < line.size()) {
+    keys.resize(line.size() + line.size() / 2);
+    at.resize(keys.size());
+  }
+  words.clear();
+  size = 0;
+  digits = digit_bits = 0;
+  letters = false;
+  const size_t begin = list_number(line);
+  numbered = begin > 0;
+  Reader(line, *this).run(begin);
+}
+
+uint64_t KeyText::hash(std::string_view line) const {
+  if (size == 0) return XXH3_64bits(line.data(), line.size());
+  return XXH3_64bits(keys.data(), size * sizeof(char32_t));
+}
+
+}  // namespace kotidy::dedupe

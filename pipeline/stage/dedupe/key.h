@@ -1,0 +1,52 @@
+// The key of a passage: what is left of a line when spaces, punctuation and its list number are
+// left out. Two lines with one key say the same.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kotidy::dedupe {
+
+struct Word {
+  uint64_t hash;       // of its key characters
+  uint32_t key_begin;  // index of its first key character
+  bool letters;        // not of digits alone
+};
+
+// A line, read. One object is reused for many lines; reading costs no allocation once it has grown.
+struct KeyText {
+  std::vector<char32_t> keys;  // `size` of them are valid: letters (Latin in lower case) and digits
+  std::vector<uint32_t> at;    // byte offset of each key character in the line
+  size_t size = 0;
+  std::vector<Word> words;     // eojeols that hold a key character
+  uint64_t digits = 0;         // order-free: the sum of its numbers' hashes
+  uint64_t digit_bits = 0;     // Bloom set (64 bits, 2 a number) of its numbers
+  bool numbered = false;       // began with a list number, which is not in the key
+  bool letters = false;        // has a key character that is no digit
+
+  void read(std::string_view line);
+
+  // XXH3 over the key. A line without key characters ("***") is its own key.
+  uint64_t hash(std::string_view line) const;
+};
+
+// Bytes of a list or heading number at the start of a line ("2.1. ", "3) ", "(4) ", "① ") with the
+// blanks around it; 0 if there is none. A number that another number follows is a date or a
+// decimal and none ("3. 1 운동").
+size_t list_number(std::string_view line);
+
+// True for code points past ASCII that count for the key: letters of any script.
+bool is_key_letter(char32_t code);
+
+// A good mix of 64 bits (the finaliser of MurmurHash3).
+inline uint64_t mix(uint64_t x) {
+  x ^= x >> 33;
+  x *= 0xFF51AFD7ED558CCDull;
+  x ^= x >> 33;
+  x *= 0xC4CEB9FE1A85EC53ull;
+  return x ^ x >> 33;
+}
+
+}  // namespace kotidy::dedupe

@@ -1,0 +1,19 @@
+// The rules of this stage, as its code needs them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pipeline/edit/edit.h"
+#include "pipeline/rule/rule_set.h"
+
+namespace kotidy::dedupe {
+
+struct Rules {
+  explicit Rules(const RuleSet& rules);
+
+  RuleId exact, near, run, doubled, loop, overlap, said_again;
+  std::vector<uint64_t> closings;  // keys of closing formulas; ascending
+};
+
+}  // namespace kotidy::dedupe

@@ -1,0 +1,113 @@
+#include "pipeline/stage/dedupe/scan.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "pipeline/stage/dedupe/local.h"
+#include "pipeline/stage/dedupe/near.h"
+#include "pipeline/stage/dedupe/winnow.h"
+
+namespace kotidy::dedupe {
+
+namespace {
+
+constexpr uint8_t kNoWords = 64;
+
+// The bit, of 64, of three words in a row.
+uint8_t row_bit(const std::vector<Word>& words, size_t at) {
+  const uint64_t row = words[at].hash * 3 + words[at + 1].hash * 5 + words[at + 2].hash * 7;
+  return static_cast<uint8_t>(row * 0x9E3779B97F4A7C15ull >> 58);
+}
+
+uint32_t tail_hash(const KeyText& key) {
+  if (key.size < 4) return 0;
+  const char32_t* last = key.keys.data() + key.size - 4;
+  uint32_t hash = 1;
+  for (size_t i = 0; i < 4; ++i) hash = (hash ^ last[i]) * 0x9E3779B1u;
+  return hash | 1;
+}
+
+}  // namespace
+
+bool is_blank(std::string_view line) {
+  return line.empty() || line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+Passages Scanner::scan(std::string_view block) {
+  Passages out;
+  out.list.reserve(block.size() / 64);
+  out.prints.reserve(block.size() / 12);
+  for (size_t at = 0; at < block.size();) {
+    const auto* newline =
+        static_cast<const char*>(std::memchr(block.data() + at, '\n', block.size() - at));
+    const size_t end = newline == nullptr ? block.size() : static_cast<size_t>(newline - block.data());
+    const std::string_view text = block.substr(at, end - at);
+    if (!is_blank(text)) line(text, static_cast<uint32_t>(at), out);
+    out.lines += newline != nullptr;
+    at = end + 1;
+  }
+  return out;
+}
+
+Passage Scanner::read(std::string_view line, std::vector<uint64_t>& prints) {
+  key_.read(line);
+  return passage(line, prints);
+}
+
+void Scanner::line(std::string_view text, uint32_t begin, Passages& out) {
+  key_.read(text);
+  std::string_view stays = text;
+  if (may_repeat(key_)) {
+    stays = cut(text, begin, out);
+    key_.read(stays);
+  }
+  Passage found = passage(stays, out.prints);
+  found.begin = begin;
+  found.end = begin + static_cast<uint32_t>(text.size());
+  found.line = out.lines;
+  out.list.push_back(found);
+}
+
+std::string_view Scanner::cut(std::string_view text, uint32_t begin, Passages& out) {
+  const bool loops = decisions_[rules_.loop] == Decision::kApply;
+  const bool doubled = decisions_[rules_.doubled] == Decision::kApply;
+  std::vector<LocalCut> cuts = find_local(key_, loops, doubled);
+  const bool applied = !cuts.empty();
+  if (!applied) {  // what is only reported, where nothing else goes on
+    key_.read(text);
+    cuts = find_local(key_, !loops, !doubled);
+  }
+  edited_.clear();
+  size_t from = 0;
+  for (const LocalCut& one : cuts) {
+    out.cuts.push_back(
+        {begin + one.begin, begin + one.end, one.doubled ? rules_.doubled : rules_.loop});
+    edited_ += text.substr(from, one.begin - from);
+    from = one.end;
+  }
+  edited_ += text.substr(from);
+  return applied ? std::string_view(edited_) : text;
+}
+
+Passage Scanner::passage(std::string_view line, std::vector<uint64_t>& prints) {
+  Passage found{};
+  found.syllables = static_cast<uint32_t>(key_.size);
+  found.key = key_.hash(line);
+  found.digits = key_.digits;
+  found.digit_bits = key_.digit_bits;
+  found.numbered = key_.numbered;
+  found.letters = key_.letters;
+  found.tail = tail_hash(key_);
+  found.first_words = found.last_words = kNoWords;
+  if (const size_t words = key_.words.size(); words >= 3) {
+    for (size_t i = 0; i + 2 < words; ++i) found.word_bits |= uint64_t{1} << row_bit(key_.words, i);
+    found.first_words = row_bit(key_.words, 0);
+    found.last_words = row_bit(key_.words, words - 3);
+  }
+  found.prints_begin = static_cast<uint32_t>(prints.size());
+  if (found.syllables >= kNearSyllables) winnow(key_.keys.data(), key_.size, scratch_, prints);
+  found.prints_end = static_cast<uint32_t>(prints.size());
+  return found;
+}
+
+}  // namespace kotidy::dedupe

@@ -1,0 +1,40 @@
+// From a line of text to a Passage: the costly half of dedupe, free of any state between lines.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/stage/dedupe/dedupe.h"
+#include "pipeline/stage/dedupe/key.h"
+#include "pipeline/stage/dedupe/rules.h"
+
+namespace kotidy::dedupe {
+
+class Scanner {
+ public:
+  Scanner(const Rules& rules, const Decisions& decisions) : rules_(rules), decisions_(decisions) {}
+
+  Passages scan(std::string_view block);
+
+  // The passage of a line's text, whatever repeats inside it; adds its fingerprints to `prints`.
+  // begin, end and line are left to the caller.
+  Passage read(std::string_view line, std::vector<uint64_t>& prints);
+
+ private:
+  void line(std::string_view text, uint32_t begin, Passages& out);
+  // Repeats inside the line. Returns the text that stays, in `edited_` if anything goes.
+  std::string_view cut(std::string_view text, uint32_t begin, Passages& out);
+  Passage passage(std::string_view line, std::vector<uint64_t>& prints);
+
+  const Rules& rules_;
+  const Decisions& decisions_;
+  KeyText key_;
+  std::string edited_;
+  std::vector<uint64_t> scratch_;
+};
+
+bool is_blank(std::string_view line);
+
+}  // namespace kotidy::dedupe

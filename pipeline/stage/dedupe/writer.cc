@@ -1,0 +1,85 @@
+#include "pipeline/stage/dedupe/writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+namespace kotidy::dedupe {
+
+namespace {
+
+std::string evidence(const Verdict& verdict) {
+  if (verdict.twin_last != 0 && verdict.twin_last != verdict.twin) {
+    return fmt::format("first copy: lines {} and {}", verdict.twin, verdict.twin_last);
+  }
+  return fmt::format("first copy: line {}", verdict.twin);
+}
+
+size_t after_newline(std::string_view text, size_t end) {
+  return end < text.size() && text[end] == '\n' ? end + 1 : end;
+}
+
+}  // namespace
+
+void Writer::write(const Passages& passages, const std::vector<Verdict>& verdicts, bool last_block,
+                   Rewriter& out) {
+  size_t last_kept = passages.list.size();
+  while (last_kept > 0 && verdicts[last_kept - 1].what == Verdict::What::kErase) --last_kept;
+  const bool ends_removed = last_block && last_kept < passages.list.size();
+  const PassageCut* cut = passages.cuts.data();
+  const PassageCut* cuts_end = cut + passages.cuts.size();
+  for (size_t i = 0; i < passages.list.size(); ++i) {
+    if (ends_removed && i == last_kept) {
+      state_.removed = true;  // the blank lines before it go too
+      state_.rule = verdicts[i].rule;
+    }
+    blanks(passages.list[i].begin, ends_removed && i >= last_kept, out);
+    line(passages.list[i], verdicts[i], cut, cuts_end, out);
+  }
+  blanks(out.input().size(), ends_removed, out);
+}
+
+void Writer::blanks(size_t end, bool at_end, Rewriter& out) {
+  const std::string_view text = out.input();
+  while (out.position() < end) {
+    const size_t newline = std::min(text.find('\n', out.position()), end);
+    const size_t next = std::min(after_newline(text, newline), end);
+    if (state_.removed && (at_end || state_.has_blank)) {
+      out.erase(next - out.position(), state_.rule);
+    } else {
+      out.keep_to(next);
+      state_.has_blank = true;
+    }
+  }
+}
+
+void Writer::line(const Passage& passage, const Verdict& verdict, const PassageCut*& cut,
+                  const PassageCut* cuts_end, Rewriter& out) {
+  const size_t next = after_newline(out.input(), passage.end);
+  if (verdict.what == Verdict::What::kErase) {
+    out.erase(next - passage.begin, verdict.rule);
+    out.because(evidence(verdict));
+    state_.removed = true;
+    state_.rule = verdict.rule;
+    while (cut != cuts_end && cut->begin < passage.end) ++cut;
+    return;
+  }
+  state_ = {false, false, {}};
+  if (verdict.what == Verdict::What::kReport && (cut == cuts_end || cut->begin >= passage.end)) {
+    out.erase(passage.end - passage.begin, verdict.rule);  // which the Rewriter only notes
+  } else {
+    if (verdict.overlap > 0) {
+      out.erase(verdict.overlap, overlap_);
+      out.because(evidence(verdict));
+    }
+    for (; cut != cuts_end && cut->begin < passage.end; ++cut) {
+      if (cut->begin < out.position()) continue;
+      out.keep_to(cut->begin);
+      out.erase(cut->end - cut->begin, cut->rule);
+    }
+  }
+  out.keep_to(next);
+}
+
+}  // namespace kotidy::dedupe

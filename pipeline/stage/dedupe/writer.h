@@ -1,0 +1,49 @@
+// Writes what was decided about the lines of a block, and keeps paragraphs in order: where lines
+// went, one empty line stays between what is left, none at the ends of the document.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/edit/rewriter.h"
+#include "pipeline/stage/dedupe/dedupe.h"
+
+namespace kotidy::dedupe {
+
+// What is done about one line.
+struct Verdict {
+  enum class What : uint8_t { kKeep, kErase, kReport } what = What::kKeep;
+  RuleId rule{};
+  uint32_t twin = 0;       // line of the document where the kept copy stands
+  uint32_t twin_last = 0;  // its last line, if there are two
+  uint32_t overlap = 0;    // bytes at the start of the line that the line before has already
+};
+
+class Writer {
+ public:
+  explicit Writer(RuleId overlap) : overlap_(overlap) {}
+
+  void start_document() { state_ = {}; }
+
+  // One verdict for each passage. Offsets are those of out.input().
+  void write(const Passages& passages, const std::vector<Verdict>& verdicts, bool last_block,
+             Rewriter& out);
+
+ private:
+  // Of the stretch since the last line that stayed.
+  struct State {
+    bool has_blank = true;  // an empty line stands there; the start of a document needs none
+    bool removed = false;   // a line was taken out there
+    RuleId rule{};          // by this rule
+  };
+
+  void blanks(size_t end, bool at_end, Rewriter& out);
+  void line(const Passage& passage, const Verdict& verdict, const PassageCut*& cut,
+            const PassageCut* cuts_end, Rewriter& out);
+
+  RuleId overlap_;
+  State state_;
+};
+
+}  // namespace kotidy::dedupe

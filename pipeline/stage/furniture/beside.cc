@@ -1,0 +1,59 @@
+#include "pipeline/stage/furniture/beside.h"
+
+#include <cstddef>
+
+namespace kotidy::furniture {
+namespace {
+
+constexpr size_t kCountersInARow = 3;  // more than that is a column of data
+
+void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
+  for (size_t i = 0; i < roles.size();) {
+    size_t end = i, weak = 0, all = 0, row = 0, longest = 0;
+    for (; end < roles.size(); ++end) {
+      if (roles[end] == Role::kEmpty) continue;
+      if (roles[end] != Role::kWeak && roles[end] != Role::kCounter) break;
+      ++all;
+      row = roles[end] == Role::kCounter ? row + 1 : 0;
+      if (roles[end] == Role::kWeak) ++weak;
+      if (row > longest) longest = row;
+    }
+    if (all >= 3 && weak >= 1 && longest <= kCountersInARow)
+      for (size_t k = i; k < end; ++k)
+        if (roles[k] != Role::kEmpty) fallen[k] = true;
+    i = end + 1;
+  }
+}
+
+// One direction of the spread; `index` maps steps to lines.
+template <typename Index>
+void spread(const std::vector<Role>& roles, std::vector<bool>& fallen, Index index) {
+  bool carry = false;
+  size_t counters = 0;
+  for (size_t step = 0; step < roles.size(); ++step) {
+    const size_t i = index(step);
+    if (roles[i] == Role::kEmpty) continue;
+    counters = roles[i] == Role::kCounter ? counters + 1 : 0;
+    if (fallen[i]) {
+      carry = true;
+    } else if (carry && (roles[i] == Role::kWeak ||
+                         (roles[i] == Role::kCounter && counters <= kCountersInARow))) {
+      fallen[i] = true;
+    } else {
+      carry = false;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<bool> judge_neighbours(const std::vector<Role>& roles) {
+  std::vector<bool> fallen(roles.size());
+  for (size_t i = 0; i < roles.size(); ++i) fallen[i] = roles[i] == Role::kStrong;
+  mark_runs(roles, fallen);
+  spread(roles, fallen, [](size_t step) { return step; });
+  spread(roles, fallen, [&](size_t step) { return roles.size() - 1 - step; });
+  return fallen;
+}
+
+}  // namespace kotidy::furniture

@@ -1,0 +1,18 @@
+// Which lines fall because of their neighbours.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pipeline/stage/furniture/menu.h"
+
+namespace kotidy::furniture {
+
+enum class Role : uint8_t { kProse, kEmpty, kCounter, kWeak, kStrong };
+
+// For every line whether it is furniture. Strong ones are. From them it spreads, over empty lines,
+// to weak ones and to at most three counters in a row; three and more weak lines or counters in a
+// row, one of them weak at least, hold each other up.
+std::vector<bool> judge_neighbours(const std::vector<Role>& roles);
+
+}  // namespace kotidy::furniture

@@ -1,0 +1,34 @@
+// The lines of a block, and what the detectors say about each of them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kotidy::furniture {
+
+// Bytes [begin, end) of the block without blanks at either end and without the line end; empty
+// for an empty line.
+struct Line {
+  uint32_t begin, end;
+  bool empty() const { return begin == end; }
+  size_t size() const { return end - begin; }
+  std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
+};
+
+inline bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+}
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// All lines of `text`, ascending.
+std::vector<Line> split_lines(std::string_view text);
+
+// `text` without blanks at its ends.
+std::string_view trim(std::string_view text);
+
+// Index of the line that holds byte `at`, by bisection.
+size_t line_at(const std::vector<Line>& lines, size_t at);
+
+}  // namespace kotidy::furniture

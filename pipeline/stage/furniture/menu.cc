@@ -1,0 +1,166 @@
+#include "pipeline/stage/furniture/menu.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <vector>
+
+#include "pipeline/stage/furniture/lines.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy::furniture {
+namespace {
+
+constexpr std::array<std::string_view, 12> kSeparators = {
+    " ", "\t", "|", "·", "•", "ㆍ", "/", ">", "›", "∙", "│", ","};
+constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초", "일", "주", "년"};
+
+size_t separator_at(std::string_view text, size_t at) {
+  for (std::string_view s : kSeparators)
+    if (text.substr(at).starts_with(s)) return s.size();
+  return 0;
+}
+
+size_t skip_separators(std::string_view text, size_t at) {
+  while (at < text.size()) {
+    const size_t size = separator_at(text, at);
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
+}
+
+size_t digits_at(std::string_view text, size_t at) {
+  size_t n = 0;
+  while (at + n < text.size() && is_digit(text[at + n])) ++n;
+  return n;
+}
+
+// "0", "(12)", "1,234", "3.4만", "+", "-": up to 8 bytes that count or step something.
+size_t counter_at(std::string_view text, size_t at) {
+  size_t end = at;
+  if (text[at] == '(') ++end;
+  const size_t first = digits_at(text, end);
+  if (first == 0) return (text[at] == '+' || text[at] == '-') ? 1 : 0;
+  if (first > 4) return 0;
+  end += first;
+  if (end + 1 < text.size() && (text[end] == ',' || text[end] == '.') && digits_at(text, end + 1))
+    end += 1 + digits_at(text, end + 1);
+  for (std::string_view unit : {"만", "천"})
+    if (text.substr(end).starts_with(unit)) end += unit.size();
+  if (text[at] == '(') {
+    if (end >= text.size() || text[end] != ')') return 0;
+    ++end;
+  }
+  return end - at <= 12 ? end - at : 0;
+}
+
+std::string squeeze(std::string_view text) {
+  std::string out;
+  for (char c : text)
+    if (!is_blank(c)) out += c;
+  return out;
+}
+
+unsigned head_of(std::string_view text) {
+  unsigned hash = 0;
+  for (size_t i = 0; i < 3 && i < text.size(); ++i)
+    hash = hash * 67 + static_cast<unsigned char>(text[i]);
+  return hash & 4095u;
+}
+
+bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
+  const size_t n = digits_at(line, at);
+  if (n < least || n > most) return false;
+  at += n;
+  return true;
+}
+
+}  // namespace
+
+Menu::Menu(const WordList& items) {
+  for (const WordList::Row& row : items.rows()) {
+    const std::string key = squeeze(row.cells[0]);
+    if (key.size() < 2) continue;
+    items_[key] = row.cells[1] == "strong" ? Strength::kStrong : Strength::kWeak;
+    heads_.set(head_of(key));
+    longest_ = std::max(longest_, key.size());
+  }
+}
+
+bool Menu::may_start(std::string_view text) const { return heads_[head_of(text)]; }
+
+// The longest item at `at` of a text without blanks, in bytes.
+size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
+  if (!may_start(text.substr(at))) return 0;
+  size_t size = std::min(longest_, text.size() - at);
+  for (; size >= 2; --size) {
+    if (at + size < text.size() && !is_char_start(text[at + size])) continue;
+    const auto found = items_.find(std::string(text.substr(at, size)));
+    if (found == items_.end()) continue;
+    strength = found->second;
+    return size;
+  }
+  return 0;
+}
+
+Strength Menu::judge(std::string_view line) const {
+  if (line.empty() || line.size() > kMenuBytes) return Strength::kNone;
+  const size_t first = skip_separators(line, 0);
+  if (first == line.size()) return Strength::kNone;
+  if (!may_start(line.substr(first)) && counter_at(line, first) == 0) return Strength::kNone;
+  const std::string text = squeeze(line);
+  Strength best = Strength::kNone;
+  std::vector<std::string_view> seen;
+  for (size_t at = 0; (at = skip_separators(text, at)) < text.size();) {
+    Strength strength = Strength::kCounter;
+    size_t size = item_at(text, at, strength);
+    if (size == 0) {
+      size = counter_at(text, at);
+    } else {
+      const std::string_view item = std::string_view(text).substr(at, size);
+      if (std::find(seen.begin(), seen.end(), item) == seen.end() && seen.size() < 3)
+        seen.push_back(item);
+    }
+    if (size == 0) return Strength::kNone;
+    best = std::max(best, strength);
+    at += size;
+  }
+  return seen.size() >= 3 ? Strength::kStrong : best;
+}
+
+bool is_date_time(std::string_view line) {
+  if (line.size() < 9 || line.size() > 40 || !is_digit(line.front())) return false;
+  size_t at = 0;
+  size_t fields = 0;
+  while (fields < 3 && date_field(line, at, 1, fields == 0 ? 4 : 2)) {
+    ++fields;
+    if (at < line.size() && (line[at] == '.' || line[at] == '-' || line[at] == '/')) ++at;
+    else break;
+    if (fields < 3 && at < line.size() && line[at] == ' ') ++at;
+  }
+  if (fields < 2 || at >= line.size() || line[at] != ' ') return false;
+  while (at < line.size() && line[at] == ' ') ++at;
+  for (std::string_view half : {"오전 ", "오후 "})
+    if (line.substr(at).starts_with(half)) at += half.size();
+  size_t times = 0;
+  while (times < 3 && date_field(line, at, times == 0 ? 1 : 2, 2)) {
+    ++times;
+    if (at < line.size() && line[at] == ':') ++at;
+    else break;
+  }
+  return times >= 2 && at == line.size();
+}
+
+bool is_age(std::string_view line) {
+  if (line.size() > 30) return false;
+  size_t at = skip_separators(line, 0);
+  const size_t digits = digits_at(line, at);
+  if (digits == 0 || digits > 2) return false;
+  at += digits;
+  for (std::string_view unit : kAgeUnits)
+    if (line.substr(at).starts_with(unit)) return trim(line.substr(at + unit.size())) == "전";
+  return false;
+}
+
+}  // namespace kotidy::furniture

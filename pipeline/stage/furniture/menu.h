@@ -1,0 +1,50 @@
+// Menus: lines that consist of the words of a page's furniture and nothing else.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "pipeline/rule/word_list.h"
+
+namespace kotidy::furniture {
+
+// How much a line speaks for being furniture.
+enum class Strength : uint8_t {
+  kNone,     // something else
+  kCounter,  // a bare number, "• 0", "- +"
+  kWeak,     // a word that a text may use as a heading: only beside other furniture
+  kStrong,   // furniture wherever it stands
+};
+
+// Longest line that is looked at, in bytes.
+inline constexpr size_t kMenuBytes = 400;
+
+class Menu {
+ public:
+  // `items`: columns item and strength (strong, weak). Items are compared without blanks.
+  explicit Menu(const WordList& items);
+
+  // Judges one line. It is tiled when it consists of items, counters and separators alone
+  // (blanks, |, ·, •, /, > or nothing between them); strong when an item is, or when three
+  // different ones stand there.
+  Strength judge(std::string_view line) const;
+
+ private:
+  bool may_start(std::string_view text) const;
+  size_t item_at(std::string_view text, size_t at, Strength& strength) const;
+
+  boost::unordered_flat_map<std::string, Strength> items_;
+  std::bitset<4096> heads_;  // of the first three bytes of items
+  size_t longest_ = 0;       // bytes
+};
+
+// A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".
+bool is_date_time(std::string_view line);
+
+// "• 3개월 전", "2시간 전": how long ago, and nothing else.
+bool is_age(std::string_view line);
+
+}  // namespace kotidy::furniture

@@ -1,0 +1,183 @@
+#include "pipeline/stage/furniture/time_code.h"
+
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy::furniture {
+namespace {
+
+// One or two digits at `at`; none: nothing. At least `least` digits are wanted.
+std::optional<uint32_t> field(std::string_view text, size_t& at, size_t least) {
+  uint32_t value = 0;
+  size_t digits = 0;
+  while (digits < 3 && at + digits < text.size() && is_digit(text[at + digits])) {
+    value = value * 10 + static_cast<uint32_t>(text[at + digits] - '0');
+    ++digits;
+  }
+  if (digits < least || digits > 2 + (least == 1 ? 1u : 0u)) return std::nullopt;
+  at += digits;
+  return value;
+}
+
+bool starts_range(std::string_view rest) {
+  rest = trim(rest);
+  if (rest.empty()) return false;
+  if (rest.starts_with("~") || rest.starts_with("∼") || rest.starts_with("〜") ||
+      rest.starts_with("～"))
+    return true;
+  for (std::string_view dash : {"-->", "-", "–", "—"})
+    if (rest.starts_with(dash)) {
+      rest = trim(rest.substr(dash.size()));
+      return !rest.empty() && is_digit(rest.front());
+    }
+  return false;
+}
+
+struct Found {
+  size_t line;
+  TimeCode code;
+};
+
+struct Survey {
+  size_t back = 0;      // codes smaller than the one before
+  size_t fives = 0;     // last field a multiple of five
+  size_t ranges = 0;    // followed by ~ or - and another time
+  size_t glued = 0;     // letter right after it
+  bool past_day = false;  // a first field no clock has, or hours, minutes and seconds
+  size_t seconds = 0;   // sum of the steps forward
+};
+
+Survey survey(std::string_view text, const std::vector<Line>& lines,
+              const std::vector<Found>& found) {
+  Survey sum;
+  for (size_t i = 0; i < found.size(); ++i) {
+    const TimeCode& code = found[i].code;
+    const std::string_view rest = lines[found[i].line].of(text).substr(code.size);
+    if (i > 0 && code.units < found[i - 1].code.units) ++sum.back;
+    if (i > 0 && code.units > found[i - 1].code.units)
+      sum.seconds += code.units - found[i - 1].code.units;
+    if (code.last % 5 == 0) ++sum.fives;
+    if (starts_range(rest)) ++sum.ranges;
+    char32_t letter;
+    if (syllable_at(rest, 0, letter)) ++sum.glued;
+    if (code.three || code.first >= 24) sum.past_day = true;
+  }
+  return sum;
+}
+
+// Korean is spoken at four to eight syllables a second; pauses and hurried captions widen that.
+bool at_pace_of_speech(std::string_view text, const std::vector<Line>& lines,
+                       const std::vector<Found>& found, size_t seconds) {
+  const size_t begin = lines[found.front().line].begin;
+  const size_t end = lines[found.back().line].begin;
+  const size_t syllables = count_syllables(text.substr(begin, end - begin));
+  return syllables * 10 >= seconds * 8 && syllables <= seconds * 25 + 25;
+}
+
+bool is_transcript(std::string_view text, const std::vector<Line>& lines,
+                   const std::vector<Found>& found) {
+  const size_t count = found.size();
+  if (count < 3) return false;
+  const Survey sum = survey(text, lines, found);
+  if (sum.back * 10 > count || sum.ranges * 4 > count || sum.fives * 5 >= count * 4) return false;
+  if (sum.glued * 2 > count) return true;
+  const bool from_zero = found.front().code.first == 0;
+  return (from_zero || sum.past_day) && at_pace_of_speech(text, lines, found, sum.seconds);
+}
+
+bool is_table_rule(std::string_view line) {
+  size_t dashes = 0, bars = 0;
+  for (char c : line) {
+    if (c == '-') ++dashes;
+    else if (c == '|') ++bars;
+    else if (c != ':' && !is_blank(c)) return false;
+  }
+  return dashes >= 3 && bars >= 1;
+}
+
+// Of a row "| 11:12 | text |": where its first cell starts.
+std::string_view first_cell(std::string_view row) {
+  if (row.starts_with('|')) row.remove_prefix(1);
+  const size_t bar = row.find('|');
+  return trim(row.substr(0, bar == std::string_view::npos ? row.size() : bar));
+}
+
+bool is_time_cell(std::string_view cell) {
+  const auto code = parse_time_code(cell);
+  return code && code->size == cell.size();
+}
+
+void strip_row(std::string_view text, const Line& line, RuleId rule, std::vector<Match>& out) {
+  const std::string_view row = line.of(text);
+  size_t at = row.find('|', row.starts_with('|') ? 1 : 0);
+  out.push_back({line.begin, line.begin + at + 1, rule, {}, "a row of a table of times"});
+  while ((at = row.find('|', at + 1)) != std::string_view::npos)
+    out.push_back({line.begin + at, line.begin + at + 1, rule, {}, {}});
+}
+
+}  // namespace
+
+std::optional<TimeCode> parse_time_code(std::string_view text) {
+  size_t at = 0;
+  char close = 0;
+  if (text.starts_with('[')) close = ']';
+  if (text.starts_with('(')) close = ')';
+  if (close) at = 1;
+  const auto one = field(text, at, 1);
+  if (!one || at >= text.size() || text[at] != ':') return std::nullopt;
+  const auto two = field(text, ++at, 2);
+  if (!two || *two > 59) return std::nullopt;
+  std::optional<uint32_t> three;
+  if (at < text.size() && text[at] == ':') {
+    three = field(text, ++at, 2);
+    if (!three || *three > 59) return std::nullopt;
+  }
+  if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]))
+    while (++at < text.size() && is_digit(text[at])) {
+    }
+  if (close && (at >= text.size() || text[at++] != close)) return std::nullopt;
+  if (!close && at < text.size() && (is_digit(text[at]) || text[at] == ':')) return std::nullopt;
+  const uint32_t units = three ? (*one * 60 + *two) * 60 + *three : *one * 60 + *two;
+  return TimeCode{at, *one, three ? *three : *two, units, three.has_value()};
+}
+
+void find_time_codes(std::string_view text, const std::vector<Line>& lines, RuleId rule,
+                     std::vector<Match>& out) {
+  std::vector<Found> found;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].size() < 4) continue;
+    const char head = text[lines[i].begin];
+    if (!is_digit(head) && head != '[' && head != '(') continue;
+    if (const auto code = parse_time_code(lines[i].of(text))) found.push_back({i, *code});
+  }
+  if (!is_transcript(text, lines, found)) return;
+  const std::string why = std::to_string(found.size()) + " lines start with rising times";
+  for (const Found& f : found) {
+    const size_t begin = lines[f.line].begin;
+    out.push_back({begin, begin + f.code.size, rule, {}, why});
+  }
+}
+
+void find_time_tables(std::string_view text, const std::vector<Line>& lines, RuleId rule,
+                      std::vector<Match>& out) {
+  for (size_t i = 1; i + 1 < lines.size(); ++i) {
+    if (lines[i].empty()) continue;
+    const char head = text[lines[i].begin];
+    if (head != '-' && head != '|' && head != ':') continue;
+    if (!is_table_rule(lines[i].of(text))) continue;
+    if (lines[i - 1].of(text).find('|') == std::string_view::npos) continue;
+    size_t row = i + 1;
+    while (row < lines.size() && lines[row].of(text).find('|') != std::string_view::npos &&
+           is_time_cell(first_cell(lines[row].of(text))))
+      ++row;
+    const bool other_rows =
+        row < lines.size() && lines[row].of(text).find('|') != std::string_view::npos;
+    if (row < i + 2 || other_rows) continue;
+    out.push_back({lines[i - 1].begin, lines[i - 1].end, rule, {}, "head of a table of times"});
+    out.push_back({lines[i].begin, lines[i].end, rule, {}, "rule of a table of times"});
+    for (size_t r = i + 1; r < row; ++r) strip_row(text, lines[r], rule, out);
+    i = row - 1;
+  }
+}
+
+}  // namespace kotidy::furniture

@@ -1,0 +1,36 @@
+// Time codes: "00:11", "1:02:33", "[00:12]" at the start of lines, and tables whose first column
+// holds them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/rule/matcher.h"
+#include "pipeline/stage/furniture/lines.h"
+
+namespace kotidy::furniture {
+
+struct TimeCode {
+  size_t size;      // bytes it takes, brackets included
+  uint32_t first;   // its first field: hours of h:mm:ss, minutes of mm:ss
+  uint32_t last;    // its last field
+  uint32_t units;   // seconds, were it mm:ss or h:mm:ss
+  bool three;       // h:mm:ss
+};
+
+// The time code `text` begins with. "12:30:45.250" is one; "1:1 대화", "24:7:365" are none.
+std::optional<TimeCode> parse_time_code(std::string_view text);
+
+// Proposes to take the codes away, where the lines of the block prove to be a transcript: three or
+// more of them, hardly ever going back, at the pace of speech, and not the times of a schedule
+// (multiples of five, ranges) or the hours of a chronicle.
+void find_time_codes(std::string_view text, const std::vector<Line>& lines, RuleId rule,
+                     std::vector<Match>& out);
+
+// Markdown tables with time codes in their first column: header, rule, code and bars go.
+void find_time_tables(std::string_view text, const std::vector<Line>& lines, RuleId rule,
+                      std::vector<Match>& out);
+
+}  // namespace kotidy::furniture

@@ -1,0 +1,57 @@
+// Runs the dedupe stage over a text, in blocks, with the shipped rules.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/dedupe/dedupe.h"
+
+namespace kotidy::testing {
+
+inline const RuleSet& shipped_rules() {
+  static const std::unique_ptr<RuleSet> rules = [] {
+    Diagnostics wrong;
+    auto loaded = RuleSet::load({KOTIDY_SOURCE_DIR "/rules"}, wrong);
+    REQUIRE_MESSAGE(loaded != nullptr, wrong.text());
+    return loaded;
+  }();
+  return *rules;
+}
+
+struct Ran {
+  std::string text;
+  std::vector<StageEdits> edits;  // of each block
+  DedupeStats stats;
+};
+
+// Blocks of one document, as they are.
+inline Ran run_blocks(const std::vector<std::string>& blocks, const Decisions& decisions,
+                      size_t index_bytes = size_t{1} << 20) {
+  Dedupe dedupe({shipped_rules(), decisions}, index_bytes);
+  dedupe.start_document();
+  Ran ran;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    BlockContext context;
+    context.first = i == 0;
+    context.last = i + 1 == blocks.size();
+    context.starts_line = i == 0 || blocks[i - 1].ends_with('\n');
+    context.ends_line = context.last || blocks[i].ends_with('\n');
+    StageEdits edits;
+    Rewriter out(blocks[i], decisions, edits);
+    dedupe.run(dedupe.scan(blocks[i]), context, out);
+    ran.text += edits.apply(blocks[i]);
+    ran.edits.push_back(std::move(edits));
+  }
+  ran.stats = dedupe.stats();
+  return ran;
+}
+
+inline Ran run(const std::string& text) {
+  return run_blocks({text}, Decisions(shipped_rules().size()));
+}
+
+}  // namespace kotidy::testing
