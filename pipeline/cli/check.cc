@@ -1,0 +1,63 @@
+// kotidy check: what clean would change, one line a finding.
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/exit.h"
+#include "pipeline/cli/seen_sink.h"
+#include "pipeline/cli/session.h"
+#include "pipeline/io/batch.h"
+
+namespace kotidy {
+namespace {
+
+class CheckSink : public SeenSink {
+ public:
+  CheckSink(const Settings& settings, const RuleSet& rules, FdWriter& out)
+      : SeenSink(out),
+        rules_(rules),
+        style_{settings.format == Format::kJsonl ? FindingsFormat::kJsonl : FindingsFormat::kText,
+               palette_for(settings.colour, STDOUT_FILENO)} {}
+
+  bool found() const { return found_; }
+
+ private:
+  void write(const Seen& seen, std::string& out) const override {
+    write_findings(rules_, seen, style_, out);
+  }
+  void count(const Block& block) override {
+    found_ = found_ || std::any_of(block.hunks.begin(), block.hunks.end(),
+                                   [&](const Hunk& hunk) { return is_finding(rules_, hunk); });
+  }
+
+  const RuleSet& rules_;
+  const FindingsStyle style_;
+  bool found_ = false;
+};
+
+}  // namespace
+
+int run_check(const Settings& settings) {
+  Diagnostics wrong;
+  const auto session = open_session(settings, wrong);
+  if (session == nullptr) return complain(wrong);
+  Diagnostics unread;
+  std::vector<std::string> paths;
+  for (const BatchItem& item : expand_batch(settings.operands, unread)) {
+    paths.push_back(item.source);
+  }
+  if (settings.operands.empty()) paths.push_back("-");
+  if (!unread.empty()) complain(unread);
+  FdWriter out(STDOUT_FILENO, false);
+  CheckSink sink(settings, *session->rules, out);
+  Pipeline pipeline(*session->rules, session->decisions, session->flow);
+  const auto documents = files_queue(paths);
+  const FlowResult result = pipeline.run(*documents, sink);
+  int code = sink.found() ? kExitFindings : kExitClean;
+  if (result.guarded > 0) code = kExitGuard;
+  if (sink.trouble() || !unread.empty()) code = kExitTrouble;
+  return finish_output(out, code);
+}
+
+}  // namespace kotidy

@@ -1,0 +1,61 @@
+// kotidy clean: the filter, and with --output the batch.
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "pipeline/cli/clean_sink.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/exit.h"
+#include "pipeline/cli/interrupt.h"
+#include "pipeline/report/stats.h"
+
+namespace kotidy {
+namespace {
+
+std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& wrong) {
+  if (!settings.output.empty()) return expand_batch(settings.operands, wrong);
+  std::vector<BatchItem> items;
+  for (const std::string& path : settings.operands) items.push_back({path, {}});
+  if (items.empty()) items.push_back({"-", {}});
+  return items;
+}
+
+std::vector<std::string> paths_of(const std::vector<BatchItem>& items) {
+  std::vector<std::string> paths;
+  for (const BatchItem& item : items) paths.push_back(item.source);
+  return paths;
+}
+
+}  // namespace
+
+int run_clean(const Settings& settings) {
+  Diagnostics wrong;
+  Diagnostics unread;  // directories that can't be read: the others are still processed
+  const auto session = open_session(settings, wrong);
+  const std::vector<BatchItem> items = items_of(settings, unread);
+  if (!settings.output.empty()) check_outputs(items, settings.output, wrong);
+  if (!wrong.empty()) return complain(wrong);
+  if (!unread.empty()) complain(unread);
+  session->flow.paragraphs =
+      settings.line_buffered || (settings.operands.empty() && isatty(STDIN_FILENO) == 1);
+  if (!settings.output.empty() || !settings.log.empty()) catch_interrupts();
+
+  const auto start = std::chrono::steady_clock::now();
+  FdWriter out(STDOUT_FILENO, false);
+  CleanSink sink(settings, *session, items, out);
+  Pipeline pipeline(*session->rules, session->decisions, session->flow);
+  const auto documents = files_queue(paths_of(items));
+  const FlowResult result = pipeline.run(*documents, sink);
+  int code = sink.finish(!result.stopped);
+  if (code == kExitInterrupted) return code;
+  if (!unread.empty()) code = kExitTrouble;
+  if (settings.stats) {
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    const std::string table = stats_table(*session->rules, result, took.count());
+    std::fwrite(table.data(), 1, table.size(), stderr);
+  }
+  return finish_output(out, code);
+}
+
+}  // namespace kotidy

@@ -1,0 +1,143 @@
+#include "pipeline/cli/clean_sink.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "pipeline/cli/exit.h"
+#include "pipeline/cli/interrupt.h"
+#include "pipeline/report/log_writer.h"
+
+namespace kotidy {
+
+CleanSink::CleanSink(const Settings& settings, const Session& session,
+                     const std::vector<BatchItem>& items, FdWriter& out)
+    : settings_(settings),
+      session_(session),
+      items_(items),
+      out_(out),
+      diff_(*session.rules, palette_for(settings.colour, STDOUT_FILENO), diff_text_) {
+  if (settings.log.empty()) return;
+  log_ = std::make_unique<WholeFile>(settings.log);
+  std::string header;
+  log_header(header);
+  write_log(header);
+}
+
+void CleanSink::begin(const DocumentInfo& document) {
+  started_ = true;
+  in_sum_ = Checksum();
+  out_sum_ = Checksum();
+  if (settings_.diff) diff_.begin(document.name);
+  if (log_) {
+    std::string line;
+    log_document(logged_++, document.name, line);
+    write_log(line);
+  }
+  if (settings_.output.empty()) return;
+  const auto path = std::filesystem::path(settings_.output) / items_.at(document.index).output;
+  std::error_code failed;
+  std::filesystem::create_directories(path.parent_path(), failed);
+  file_path_ = path.string();
+  file_ = std::make_unique<AtomicFile>(file_path_);
+  if (!file_->error().empty()) trouble(file_path_ + ": " + file_->error());
+}
+
+void CleanSink::render(Block& block) const {
+  if (log_) log_hunks(*session_.rules, block.hunks, block.in_at, block.out_at, block.rendered);
+}
+
+bool CleanSink::take(Block& block) {
+  if (interrupted()) return false;
+  if (log_) {
+    in_sum_.add(block.original);
+    out_sum_.add(block.final_text());
+    if (!write_log(block.rendered)) return false;
+  }
+  if (settings_.diff) return write_diff(block);
+  return write_text(block);
+}
+
+bool CleanSink::write_text(const Block& block) {
+  if (file_) {
+    // A file that can't be written is no reason to give up on the others.
+    if (!file_->error().empty() || file_->write(block.final_text())) return true;
+    trouble(file_path_ + ": " + file_->error());
+    return true;
+  }
+  if (!out_.write(block.final_text())) return false;
+  return !session_.flow.paragraphs || out_.flush();
+}
+
+bool CleanSink::write_diff(const Block& block) {
+  const std::string_view text = block.original;
+  size_t at = 0;
+  for (const Hunk& hunk : block.hunks) {
+    diff_.equal(text.substr(at, hunk.span.in_begin - at));
+    diff_.change(hunk);
+    at = hunk.span.in_end;
+  }
+  diff_.equal(text.substr(at));
+  const bool good = out_.write(diff_text_);
+  diff_text_.clear();
+  return good;
+}
+
+void CleanSink::end(const DocumentResult& result) {
+  const std::string& name = result.document.name;
+  if (!result.error.empty()) trouble(name + ": " + result.error);
+  if (result.guarded) {
+    guarded_ = true;
+    complain(fmt::format("{}: more than {:.0f} % of its syllables would go; passed through "
+                         "unchanged (see --max-removed)",
+                         name, settings_.max_removed * 100));
+  }
+  if (!std::exchange(started_, false)) return;
+  if (settings_.diff) {
+    diff_.end();
+    out_.write(diff_text_);
+    diff_text_.clear();
+  }
+  if (log_) {
+    std::string line;
+    log_document_end({in_sum_.bytes(), out_sum_.bytes(), in_sum_.hash(), out_sum_.hash()},
+                     result.error, line);
+    write_log(line);
+  }
+  if (file_ && file_->error().empty() && result.error.empty() && !file_->commit()) {
+    trouble(file_path_ + ": " + file_->error());
+  }
+  file_.reset();
+}
+
+int CleanSink::finish(bool complete) {
+  if (complete && log_ && !log_failed_ && out_.flush()) {
+    std::string line;
+    log_end(logged_, line);
+    if (write_log(line) && !log_->commit()) trouble(settings_.log + ": " + log_->error());
+  }
+  log_.reset();
+  file_.reset();
+  if (interrupted()) return kExitInterrupted;
+  if (trouble_) return kExitTrouble;
+  if (guarded_) return kExitGuard;
+  return settings_.diff && diff_.changed() ? kExitFindings : kExitClean;
+}
+
+bool CleanSink::write_log(std::string_view lines) {
+  if (log_failed_) return false;
+  if (log_->write(lines)) return true;
+  log_failed_ = true;
+  return trouble(settings_.log + ": " + log_->error());
+}
+
+bool CleanSink::trouble(const std::string& message) {
+  trouble_ = true;
+  complain(message);
+  return false;
+}
+
+}  // namespace kotidy

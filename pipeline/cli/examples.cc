@@ -1,0 +1,134 @@
+#include "pipeline/cli/examples.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "pipeline/flow/pipeline.h"
+#include "pipeline/report/colour.h"
+#include "pipeline/rule/decisions.h"
+
+namespace kotidy {
+namespace {
+
+constexpr size_t kShownChars = 300;
+
+class TextSink : public Sink {
+ public:
+  TextSink(const RuleSet& rules, bool names) : rules_(rules), names_(names) {}
+  bool wants_hunks() const override { return names_; }
+  bool take(Block& block) override {
+    text += block.final_text();
+    for (const Hunk& hunk : block.hunks) {
+      for (const Step& step : hunk.steps) {
+        if (rules_[step.rule].stage != "segment") applied += " " + rules_[step.rule].id;
+      }
+    }
+    return true;
+  }
+
+  std::string text, applied;
+
+ private:
+  const RuleSet& rules_;
+  bool names_;
+};
+
+// One text through some stages. Compiled once, run for many examples.
+class Runner {
+ public:
+  Runner(const RuleSet& rules, Care care, std::array<bool, kStages> stages)
+      : rules_(rules), decisions_(make_decisions(rules, {}, {}, care, unused_)) {
+    FlowOptions options;
+    options.threads = 1;
+    options.max_removed = 1;  // an example may be nothing but what is taken out
+    options.stages = stages;
+    pipeline_ = std::make_unique<Pipeline>(rules_, decisions_, options);
+  }
+
+  TextSink run(const std::string& text, bool names) {
+    TextSink sink(rules_, names);
+    const auto document = memory_queue("example", text);
+    pipeline_->run(*document, sink);
+    return sink;
+  }
+
+ private:
+  Diagnostics unused_;  // no names are given that could be wrong
+  const RuleSet& rules_;
+  Decisions decisions_;
+  std::unique_ptr<Pipeline> pipeline_;
+};
+
+std::string shown(const std::string& text) { return on_one_line(text, kShownChars); }
+
+std::string without_blanks(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  return text;
+}
+
+class Examples {
+ public:
+  explicit Examples(const RuleSet& rules) : rules_(rules) {}
+
+  ExampleResult run() {
+    for (size_t stage = 0; stage < stage_names().size(); ++stage) {
+      run_changes(stage, false);
+      run_changes(stage, true);
+    }
+    std::array<bool, kStages> all{};
+    all.fill(true);
+    Runner runner(rules_, Care::kNormal, all);
+    for (const Rule& rule : rules_.rules()) {
+      for (const std::string& text : rule.stays) check_stay(rule, text, runner);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // All change examples of one stage, of tier C or of the others.
+  void run_changes(size_t stage, bool reported) {
+    std::unique_ptr<Runner> runner;
+    for (const Rule& rule : rules_.rules()) {
+      const bool tier_c = rule.tier == Tier::kReport;
+      if (rule.stage != stage_names()[stage] || tier_c != reported) continue;
+      if (runner == nullptr) {
+        std::array<bool, kStages> only{};
+        only[stage] = true;
+        runner = std::make_unique<Runner>(rules_, reported ? Care::kRecall : Care::kNormal, only);
+      }
+      for (const Change& change : rule.changes) check_change(rule, change, *runner);
+    }
+  }
+
+  void check_change(const Rule& rule, const Change& change, Runner& runner) {
+    ++result_.changes;
+    const std::string got = runner.run(change.from, false).text;
+    if (got == change.to) return;
+    fail(rule, fmt::format("{} should change\n    {}\n  to\n    {}\n  and gives\n    {}", rule.id,
+                           shown(change.from), shown(change.to), shown(got)));
+  }
+
+  void check_stay(const Rule& rule, const std::string& text, Runner& runner) {
+    ++result_.stays;
+    const TextSink sink = runner.run(text, true);
+    if (without_blanks(sink.text) == without_blanks(text)) return;
+    fail(rule, fmt::format("{} says this stays\n    {}\n  but it becomes\n    {}\n  by{}", rule.id,
+                           shown(text), shown(sink.text), sink.applied));
+  }
+
+  void fail(const Rule& rule, std::string message) {
+    result_.failures.push_back({rule.place, std::move(message)});
+  }
+
+  const RuleSet& rules_;
+  ExampleResult result_;
+};
+
+}  // namespace
+
+ExampleResult run_examples(const RuleSet& rules) { return Examples(rules).run(); }
+
+}  // namespace kotidy

@@ -1,0 +1,129 @@
+#include "pipeline/cli/flags.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kotidy {
+namespace {
+
+constexpr uint32_t bit(Command command) { return 1u << static_cast<unsigned>(command); }
+
+constexpr uint32_t kClean = bit(Command::kClean);
+constexpr uint32_t kRunsText = kClean | bit(Command::kCheck) | bit(Command::kExplain) |
+                               bit(Command::kRulesCoverage);
+constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList);
+constexpr uint32_t kWrites = kClean | bit(Command::kRestore);
+constexpr uint32_t kUsesRules = ~bit(Command::kRestore);
+constexpr uint32_t kColours = kClean | bit(Command::kCheck) | bit(Command::kExplain);
+constexpr uint32_t kAll = ~0u;
+
+constexpr size_t kHelpColumn = 30;
+
+std::string left_side(const Flag& flag) {
+  std::string text = flag.letter != 0 ? fmt::format("  -{}, ", flag.letter) : "      ";
+  text += fmt::format("--{}", flag.name);
+  if (!flag.argument.empty()) text += fmt::format(" {}", flag.argument);
+  return text;
+}
+
+void add_flags(std::string& out, Command command) {
+  std::vector<std::string_view> groups;
+  for (const Flag& flag : flags()) {
+    if (belongs(flag, command) &&
+        std::find(groups.begin(), groups.end(), flag.group) == groups.end()) {
+      groups.push_back(flag.group);
+    }
+  }
+  for (const std::string_view group : groups) {
+    out += fmt::format("\n{}:\n", group);
+    for (const Flag& flag : flags()) {
+      if (!belongs(flag, command) || flag.group != group) continue;
+      const std::string left = left_side(flag);
+      const std::string_view gap = left.size() + 2 > kHelpColumn ? "\n" : "";
+      const size_t width = gap.empty() ? kHelpColumn - left.size() : kHelpColumn;
+      out += fmt::format("{}{}{:{}}{}\n", left, gap, "", width, flag.help);
+    }
+  }
+}
+
+}  // namespace
+
+const std::vector<CommandInfo>& commands() {
+  static const std::vector<CommandInfo> table{
+      {Command::kClean, "clean", "[FILE…|-]",
+       "Clean text: from files or standard input to standard output. The default command."},
+      {Command::kCheck, "check", "[PATH…|-]",
+       "Report what clean would change, and change nothing. Directories: every *.txt below."},
+      {Command::kExplain, "explain", "FILE[:LINE]",
+       "Say which rule changes what in a file, in which order and on what evidence."},
+      {Command::kRestore, "restore", "FILE|- --log LOG",
+       "Give back the original of a cleaned text, byte for byte, from the log of its cleaning."},
+      {Command::kRulesList, "rules list", "", "List the rules: id, tier, class, reason."},
+      {Command::kRulesShow, "rules show", "ID…", "Show rules with their examples."},
+      {Command::kRulesTest, "rules test", "",
+       "Run the examples of all rules: what must change, and what must stay."},
+      {Command::kRulesCoverage, "rules coverage", "FILE…",
+       "Count how often each rule works on these files, and name those that never do."},
+  };
+  return table;
+}
+
+const CommandInfo& info_of(Command command) {
+  return commands()[static_cast<size_t>(command)];
+}
+
+const std::vector<Flag>& flags() {
+  static const std::vector<Flag> table{
+      {"output", 'o', "PATH", kWrites, "Output",
+       "clean: a directory for one result per file; restore: a file"},
+      {"diff", 0, "", kClean, "Output", "show changes as a unified diff; exit 1 if there are any"},
+      {"log", 0, "FILE", kWrites, "Output", "clean writes, restore reads this log (JSON Lines)"},
+      {"format", 0, "text|jsonl", kLists, "Output", "shape of the report"},
+      {"line-buffered", 0, "", kClean, "Output", "give out each paragraph at once"},
+      {"stats", 0, "", kClean, "Output", "a table of what was done, on standard error"},
+      {"color", 0, "auto|always|never", kColours, "Output",
+       "auto: on a terminal, unless NO_COLOR is set"},
+      {"only", 0, "STAGE|RULE,…", kRunsText, "Rules", "use nothing but these; repeatable"},
+      {"skip", 0, "STAGE|RULE,…", kRunsText, "Rules", "leave these out; repeatable"},
+      {"precision", 0, "", kRunsText, "Rules", "leave what rests on evidence only, and report it"},
+      {"recall", 0, "", kRunsText, "Rules", "also apply what is only reported by default"},
+      {"rules", 0, "DIR", kUsesRules, "Rules", "add the rules of a directory; repeatable"},
+      {"title", 0, "TEXT", kRunsText, "Rules", "title of the document, as evidence for rules"},
+      {"stage", 0, "STAGE", bit(Command::kRulesList), "Rules", "list the rules of one stage"},
+      {"max-removed", 0, "SHARE|N%", kRunsText, "Limits",
+       "a text that would lose more is passed through, exit 3 (default 60%)"},
+      {"max-memory", 0, "SIZE", kRunsText, "Limits",
+       "memory for the index of repeats (default 128M)"},
+      {"threads", 'j', "N", kRunsText, "Limits", "threads (default: one per core)"},
+      {"dump-config", 0, "", kRunsText, "Help", "print the effective options and rules as JSON"},
+      {"help", 'h', "", kAll, "Help", "this text"},
+      {"version", 0, "", kAll, "Help", "the version"},
+  };
+  return table;
+}
+
+std::string help_text(Command command) {
+  const CommandInfo& info = info_of(command);
+  std::string out = "kotidy turns raw Korean text into clean, segmented text.\n\n";
+  if (command == Command::kClean) {
+    out += "Usage:\n";
+    for (const CommandInfo& each : commands()) {
+      const bool is_default = each.command == Command::kClean;
+      out += fmt::format("  kotidy {}{}{}{} [FLAG…]\n      {}\n", is_default ? "[" : "", each.name,
+                         is_default ? "] " : (each.operands.empty() ? "" : " "), each.operands,
+                         each.help);
+    }
+    out += "\nkotidy COMMAND --help lists the flags of a command; those of clean:\n";
+  } else {
+    out = fmt::format("Usage: kotidy {}{}{} [FLAG…]\n\n{}\n", info.name,
+                      info.operands.empty() ? "" : " ", info.operands, info.help);
+  }
+  add_flags(out, command);
+  out +=
+      "\nExit status: 0 all well, 1 findings, 2 wrong usage, rules or input, 3 damage guard,\n"
+      "130 interrupted.\n";
+  return out;
+}
+
+}  // namespace kotidy

@@ -1,0 +1,62 @@
+#include <csignal>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/exit.h"
+#include "pipeline/cli/output.h"
+#include "pipeline/cli/session.h"
+
+namespace kotidy {
+namespace {
+
+int print(std::string_view text) {
+  FdWriter out(1, false);
+  out.write(text);
+  return finish_output(out, kExitClean);
+}
+
+int dispatch(const Settings& settings) {
+  switch (settings.command) {
+    case Command::kClean: return run_clean(settings);
+    case Command::kCheck: return run_check(settings);
+    case Command::kExplain: return run_explain(settings);
+    case Command::kRestore: return run_restore(settings);
+    case Command::kRulesList: return run_rules_list(settings);
+    case Command::kRulesShow: return run_rules_show(settings);
+    case Command::kRulesTest: return run_rules_test(settings);
+    case Command::kRulesCoverage: return run_rules_coverage(settings);
+  }
+  return kExitTrouble;
+}
+
+int dump(const Settings& settings) {
+  Diagnostics wrong;
+  const auto session = open_session(settings, wrong);
+  if (session == nullptr) return complain(wrong);
+  return print(dump_config(settings, *session));
+}
+
+int run(const std::vector<std::string>& words) {
+  Diagnostics wrong;
+  const Arguments arguments = parse_arguments(words, wrong);
+  if (wrong.empty() && arguments.has("help")) return print(help_text(arguments.command));
+  if (wrong.empty() && arguments.has("version")) return print("kotidy " KOTIDY_VERSION "\n");
+  const Settings settings = read_settings(arguments, wrong);
+  if (!wrong.empty()) return complain(wrong);
+  return settings.dump_config ? dump(settings) : dispatch(settings);
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as EPIPE
+  try {
+    return run({argv + 1, argv + argc});
+  } catch (const std::exception& error) {
+    return complain(error.what());
+  }
+}
+
+}  // namespace kotidy

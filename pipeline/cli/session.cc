@@ -1,0 +1,76 @@
+#include "pipeline/cli/session.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <map>
+
+#include "pipeline/cli/exit.h"
+#include "pipeline/report/json.h"
+#include "pipeline/rule/locate.h"
+
+namespace kotidy {
+
+std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wrong) {
+  auto session = std::make_unique<Session>();
+  const std::string shipped = find_rules_dir();
+  if (!shipped.empty()) session->rules_dirs.push_back(shipped);
+  session->rules_dirs.insert(session->rules_dirs.end(), settings.rules.begin(),
+                             settings.rules.end());
+  if (session->rules_dirs.empty()) {
+    wrong.add("no rules found: set KOTIDY_RULES to the folder with the shipped rules");
+    return nullptr;
+  }
+  session->rules = RuleSet::load(session->rules_dirs, wrong);
+  if (session->rules == nullptr) return nullptr;
+  session->decisions =
+      make_decisions(*session->rules, settings.only, settings.skip, settings.care, wrong);
+  FlowOptions& flow = session->flow;
+  flow.title = settings.title;
+  flow.threads = settings.threads;
+  flow.max_removed = settings.max_removed;
+  flow.max_removed_given = settings.max_removed_given;
+  flow.index_bytes = settings.max_memory;
+  flow.stages = needed_stages(*session->rules, session->decisions);
+  if (!wrong.empty()) return nullptr;
+  return session;
+}
+
+std::string dump_config(const Settings& settings, const Session& session) {
+  std::string out;
+  JsonLine line;
+  line.text("program", "kotidy " KOTIDY_VERSION).array("rules_dirs");
+  for (const std::string& directory : session.rules_dirs) line.text("", directory);
+  line.close().object("rules");
+  std::map<std::string_view, uint64_t> per_stage;
+  for (const Rule& rule : session.rules->rules()) ++per_stage[rule.stage];
+  for (const std::string& stage : stage_names()) line.number(stage, per_stage[stage]);
+  line.close().array("stages");
+  for (size_t i = 0; i < stage_names().size(); ++i) {
+    if (session.flow.stages[i]) line.text("", stage_names()[i]);
+  }
+  line.close().array("only");
+  for (const std::string& name : settings.only) line.text("", name);
+  line.close().array("skip");
+  for (const std::string& name : settings.skip) line.text("", name);
+  constexpr std::string_view kCares[] = {"normal", "precision", "recall"};
+  line.close().text("care", kCares[static_cast<size_t>(settings.care)]);
+  line.text("title", settings.title).real("max_removed", settings.max_removed);
+  line.number("max_memory", settings.max_memory).number("threads", settings.threads);
+  line.finish(out);
+  return out;
+}
+
+int complain(const Diagnostics& wrong) {
+  const std::string text = wrong.text();
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  return kExitTrouble;
+}
+
+int complain(std::string_view message) {
+  const std::string line = fmt::format("kotidy: {}\n", message);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+  return kExitTrouble;
+}
+
+}  // namespace kotidy

@@ -1,0 +1,32 @@
+// What every command that runs text needs: rules, the user's decisions, the options of the flow.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "pipeline/cli/settings.h"
+#include "pipeline/flow/pipeline.h"
+#include "pipeline/rule/rule_set.h"
+
+namespace kotidy {
+
+struct Session {
+  std::vector<std::string> rules_dirs;
+  std::unique_ptr<RuleSet> rules;
+  Decisions decisions;
+  FlowOptions flow;
+
+  const Rule& rule(RuleId id) const { return (*rules)[id]; }
+};
+
+// Null when `wrong` says why.
+std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wrong);
+
+// --dump-config: the effective options as one line of JSON.
+std::string dump_config(const Settings& settings, const Session& session);
+
+// Message on standard error, "kotidy: …"; returns the exit status for it.
+int complain(const Diagnostics& wrong);
+int complain(std::string_view message);
+
+}  // namespace kotidy

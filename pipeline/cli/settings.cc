@@ -1,0 +1,185 @@
+#include "pipeline/cli/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace kotidy {
+namespace {
+
+constexpr uint64_t kMinMemory = uint64_t{1} << 20;
+constexpr uint64_t kMaxMemory = uint64_t{1} << 44;
+constexpr uint64_t kMaxThreads = 1024;
+
+template <typename T>
+std::optional<T> parse_number(std::string_view text) {
+  T value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// "512M": K, M, G, T are powers of 1024; a B may follow.
+std::optional<uint64_t> parse_size(std::string_view text) {
+  unsigned shift = 0;
+  if (!text.empty() && (text.back() == 'B' || text.back() == 'b')) text.remove_suffix(1);
+  constexpr std::string_view kUnits = "kKmMgGtT";
+  if (const size_t at = text.empty() ? kUnits.npos : kUnits.find(text.back()); at != kUnits.npos) {
+    shift = 10 * (static_cast<unsigned>(at) / 2 + 1);
+    text.remove_suffix(1);
+  }
+  const auto value = parse_number<uint64_t>(text);
+  if (!value || *value > (kMaxMemory >> shift)) return std::nullopt;
+  return *value << shift;
+}
+
+// "0.4" or "40%".
+std::optional<double> parse_share(std::string_view text) {
+  const bool percent = !text.empty() && text.back() == '%';
+  if (percent) text.remove_suffix(1);
+  const auto value = parse_number<double>(text);
+  if (!value) return std::nullopt;
+  const double share = percent ? *value / 100 : *value;
+  if (!(share >= 0 && share <= 1)) return std::nullopt;
+  return share;
+}
+
+class Reader {
+ public:
+  Reader(const Arguments& arguments, Diagnostics& wrong) : arguments_(arguments), wrong_(wrong) {}
+
+  // One of the flag's values by name.
+  template <typename T>
+  void choice(std::string_view flag, const std::vector<std::pair<std::string_view, T>>& choices,
+              T& to) {
+    if (!arguments_.has(flag)) return;
+    const std::string given = arguments_.value(flag);
+    std::string names;
+    for (const auto& [name, value] : choices) {
+      if (given == name) {
+        to = value;
+        return;
+      }
+      names += (names.empty() ? "" : ", ") + std::string(name);
+    }
+    refuse(flag, "is one of " + names);
+  }
+
+  template <typename T, typename Parse>
+  bool value(std::string_view flag, Parse parse, std::string_view shape, T& to) {
+    if (!arguments_.has(flag)) return false;
+    const auto parsed = parse(arguments_.value(flag));
+    if (!parsed) {
+      refuse(flag, shape);
+      return false;
+    }
+    to = *parsed;
+    return true;
+  }
+
+  void refuse(std::string_view flag, std::string_view shape) {
+    wrong_.add(fmt::format("--{} {}, not '{}'", flag, shape,
+                           on_one_line(arguments_.value(flag), 40)));
+  }
+
+ private:
+  const Arguments& arguments_;
+  Diagnostics& wrong_;
+};
+
+void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wrong) {
+  Reader reader(arguments, wrong);
+  reader.choice<Format>("format", {{"text", Format::kText}, {"jsonl", Format::kJsonl}},
+                        settings.format);
+  reader.choice<ColourMode>("color",
+                            {{"auto", ColourMode::kAuto},
+                             {"always", ColourMode::kAlways},
+                             {"never", ColourMode::kNever}},
+                            settings.colour);
+  settings.max_removed_given =
+      reader.value("max-removed", parse_share, "is a share from 0 to 1 or 0% to 100%",
+                   settings.max_removed);
+  if (reader.value("max-memory", parse_size, "is a size such as 64M or 2G", settings.max_memory) &&
+      settings.max_memory < kMinMemory) {
+    reader.refuse("max-memory", "is 1M or more");
+  }
+  if (reader.value("threads", parse_number<uint64_t>, "is a number", settings.threads) &&
+      (settings.threads < 1 || settings.threads > kMaxThreads)) {
+    reader.refuse("threads", "is a number from 1 to 1024");
+  }
+}
+
+void check_operands(const Settings& settings, Diagnostics& wrong) {
+  const size_t count = settings.operands.size();
+  switch (settings.command) {
+    case Command::kExplain:
+      if (count != 1) wrong.add("explain takes one FILE or FILE:LINE");
+      break;
+    case Command::kRestore:
+      if (count != 1) wrong.add("restore takes one FILE, or - for standard input");
+      if (settings.log.empty()) wrong.add("restore needs --log: the log that clean wrote");
+      break;
+    case Command::kRulesShow:
+      if (count == 0) wrong.add("rules show takes the ID of a rule");
+      break;
+    case Command::kRulesCoverage:
+      if (count == 0) wrong.add("rules coverage takes the FILEs to count on");
+      break;
+    case Command::kRulesList:
+    case Command::kRulesTest:
+      if (count != 0) wrong.add(fmt::format("{} takes no FILE", info_of(settings.command).name));
+      break;
+    case Command::kClean:
+    case Command::kCheck: break;
+  }
+}
+
+void check_together(const Settings& settings, const Arguments& arguments, Diagnostics& wrong) {
+  if (arguments.has("precision") && arguments.has("recall")) {
+    wrong.add("--precision and --recall exclude each other");
+  }
+  for (const char* flag : {"output", "log"}) {
+    if (arguments.has(flag) && arguments.value(flag).empty()) {
+      wrong.add(fmt::format("--{} needs a name", flag));
+    }
+  }
+  if (settings.command != Command::kClean || settings.output.empty()) return;
+  if (settings.diff) wrong.add("--diff writes to standard output; it does not go with --output");
+  const auto& files = settings.operands;
+  if (files.empty() || std::find(files.begin(), files.end(), "-") != files.end()) {
+    wrong.add("--output names results after files: standard input has no name");
+  }
+}
+
+}  // namespace
+
+Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
+  Settings settings;
+  settings.command = arguments.command;
+  settings.operands = arguments.operands;
+  settings.output = arguments.value("output");
+  settings.log = arguments.value("log");
+  settings.diff = arguments.has("diff");
+  settings.stats = arguments.has("stats");
+  settings.line_buffered = arguments.has("line-buffered");
+  settings.dump_config = arguments.has("dump-config");
+  settings.only = arguments.list("only");
+  settings.skip = arguments.list("skip");
+  if (const auto at = arguments.values.find("rules"); at != arguments.values.end()) {
+    settings.rules = at->second;
+  }
+  settings.title = arguments.value("title");
+  settings.stage = arguments.value("stage");
+  if (arguments.has("precision")) settings.care = Care::kPrecision;
+  if (arguments.has("recall")) settings.care = Care::kRecall;
+  read_values(arguments, settings, wrong);
+  check_operands(settings, wrong);
+  check_together(settings, arguments, wrong);
+  return settings;
+}
+
+}  // namespace kotidy

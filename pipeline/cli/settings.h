@@ -1,0 +1,37 @@
+// The flags as values, checked; what every command works with.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pipeline/cli/arguments.h"
+#include "pipeline/report/colour.h"
+#include "pipeline/rule/decisions.h"
+
+namespace kotidy {
+
+enum class Format { kText, kJsonl };
+
+struct Settings {
+  Command command = Command::kClean;
+  std::vector<std::string> operands;
+
+  std::string output, log;
+  bool diff = false, stats = false, line_buffered = false, dump_config = false;
+  Format format = Format::kText;
+  ColourMode colour = ColourMode::kAuto;
+
+  std::vector<std::string> only, skip, rules;
+  Care care = Care::kNormal;
+  std::string title, stage;
+
+  double max_removed = 0.6;
+  bool max_removed_given = false;
+  uint64_t max_memory = uint64_t{128} << 20;
+  uint64_t threads = 0;  // 0: one per core
+};
+
+Settings read_settings(const Arguments& arguments, Diagnostics& wrong);
+
+}  // namespace kotidy

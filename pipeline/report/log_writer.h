@@ -1,0 +1,36 @@
+// The log as JSON Lines (docs/log-format.md): everything restore needs, and for people why.
+//
+//   header, then per document: document, breaks and edit records in order, document-end; then end
+//
+// All functions append whole lines to `out` and may run in parallel.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/edit/hunk.h"
+#include "pipeline/edit/undo.h"
+#include "pipeline/rule/rule_set.h"
+
+namespace kotidy {
+
+inline constexpr uint64_t kLogVersion = 1;
+
+void log_header(std::string& out);
+void log_document(uint64_t index, std::string_view name, std::string& out);
+
+// The hunks of one block, which begins at these bytes of the document's input and output. Breaks
+// and joins of sentences, by far the most of all changes, are packed many to a record.
+void log_hunks(const RuleSet& rules, const std::vector<Hunk>& hunks, uint64_t in_at,
+               uint64_t out_at, std::string& out);
+
+// `error`: reading stopped there; "" = all went well.
+void log_document_end(const UndoSums& sums, std::string_view error, std::string& out);
+void log_end(uint64_t documents, std::string& out);
+
+// 16 hexadecimal digits.
+std::string hash_text(uint64_t hash);
+
+}  // namespace kotidy

@@ -1,0 +1,67 @@
+#include "pipeline/report/stats.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "pipeline/rule/decisions.h"
+
+namespace kotidy {
+namespace {
+
+struct Count {
+  std::string name;
+  uint64_t applied = 0, left = 0;
+};
+
+void add_rows(std::string& out, const std::vector<Count>& counts) {
+  for (const Count& count : counts) {
+    if (count.applied + count.left == 0) continue;
+    out += fmt::format("{:>12} {:>12}  {}\n", count.applied, count.left, count.name);
+  }
+}
+
+void add_dedupe(std::string& out, const DedupeStats& stats) {
+  out += fmt::format(
+      "dedupe: {} passages; removed {} exact, {} near, {} in runs, {} local; {} evicted from the "
+      "index\n",
+      stats.passages, stats.removed_exact, stats.removed_near, stats.removed_run,
+      stats.removed_local, stats.evicted);
+}
+
+}  // namespace
+
+std::string stats_table(const RuleSet& rules, const FlowResult& result, double seconds) {
+  std::vector<Count> stages;
+  for (const std::string& name : stage_names()) stages.push_back({name});
+  std::vector<Count> each;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    const Rule& rule = rules.rules()[i];
+    const Count count{rule.id, result.edits_per_rule[i], result.reports_per_rule[i]};
+    each.push_back(count);
+    for (Count& stage : stages) {
+      if (stage.name != rule.stage) continue;
+      stage.applied += count.applied;
+      stage.left += count.left;
+    }
+  }
+  std::stable_sort(each.begin(), each.end(),
+                   [](const Count& a, const Count& b) { return a.applied > b.applied; });
+  std::string out = fmt::format("{:>12} {:>12}  stage\n", "applied", "left");
+  add_rows(out, stages);
+  out += fmt::format("{:>12} {:>12}  rule\n", "applied", "left");
+  add_rows(out, each);
+  add_dedupe(out, result.dedupe);
+  const double megabytes = static_cast<double>(result.in_bytes) / 1e6;
+  out += fmt::format("{} documents, {} bytes in, {} bytes out, {:.2f} s, {:.1f} MB/s\n",
+                     result.documents, result.in_bytes, result.out_bytes, seconds,
+                     seconds > 0 ? megabytes / seconds : 0.0);
+  if (result.failed > 0) out += fmt::format("{} documents could not be read\n", result.failed);
+  if (result.guarded > 0) {
+    out += fmt::format("{} documents passed through by the damage guard\n", result.guarded);
+  }
+  return out;
+}
+
+}  // namespace kotidy
