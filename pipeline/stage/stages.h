@@ -22,7 +22,8 @@ struct StageEntry {
 // All stages in the order in which they run; entry i has id i.
 std::span<const StageEntry, kStages> stage_table();
 
-// Compiled block stages, indexed by StageId; null = not run.
+// Compiled block stages, indexed by StageId; null = not run. What `setup` refers to must outlive
+// them.
 using BlockStages = std::array<std::unique_ptr<const BlockStage>, kBlockStages>;
 BlockStages make_block_stages(const StageSetup& setup, const std::array<bool, kStages>& wanted);
 

@@ -89,17 +89,18 @@ Subject::Subject(const std::string& only, double max_removed)
   cleaner_ = Cleaner::make(options_, wrong);
   if (cleaner_ == nullptr) throw std::runtime_error(wrong.text());
   const RuleSet& rules = shipped_rules();
-  decisions_ = make_decisions(rules, options_.only, {}, Care::kNormal, wrong);
+  decisions_ = std::make_unique<const Decisions>(
+      make_decisions(rules, options_.only, {}, Care::kNormal, wrong));
   stages_ = std::make_shared<const BlockStages>(
-      make_block_stages({rules, decisions_}, needed_stages(rules, decisions_)));
+      make_block_stages({rules, *decisions_}, needed_stages(rules, *decisions_)));
 }
 
 std::string Subject::flow(std::string_view text, size_t threads, size_t chunk) const {
   FlowOptions options;
   options.threads = threads;
   options.max_removed = options_.max_removed;
-  options.stages = needed_stages(shipped_rules(), decisions_);
-  Pipeline pipeline(shipped_rules(), decisions_, options, stages_);
+  options.stages = needed_stages(shipped_rules(), *decisions_);
+  Pipeline pipeline(shipped_rules(), *decisions_, options, stages_);
   TextSink sink;
   const auto document = memory_queue("", text, chunk);
   pipeline.run(*document, sink);

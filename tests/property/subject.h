@@ -33,7 +33,7 @@ class Subject {
   std::string name_;
   Options options_;
   std::unique_ptr<Cleaner> cleaner_;
-  Decisions decisions_;
+  std::unique_ptr<const Decisions> decisions_;  // the stages hold on to it
   std::shared_ptr<const BlockStages> stages_;
 };
 

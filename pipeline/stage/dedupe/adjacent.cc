@@ -42,7 +42,8 @@ Overlap overlap(const KeyText& before, std::string_view text_before, const KeyTe
 }
 
 bool said_again(const KeyText& before, const KeyText& line) {
-  if (line.size < kLeastTail || line.size >= before.size || !is_syllable(line.keys[0])) return false;
+  if (line.size < kLeastTail || line.size >= before.size || !is_syllable(line.keys[0]))
+    return false;
   const size_t begin = before.size - line.size;
   const auto keys = before.keys.begin();
   if (!std::equal(keys + static_cast<ptrdiff_t>(begin), keys + static_cast<ptrdiff_t>(before.size),

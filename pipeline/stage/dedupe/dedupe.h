@@ -17,18 +17,18 @@
 namespace kotidy {
 
 struct Passage {
-  uint32_t begin, end;      // bytes of the line in the block, without its newline
-  uint32_t line;            // of the block, from 0
-  uint32_t syllables;       // letters and digits that count for the key
-  uint64_t key;             // XXH3 of the key: letters and digits only, list number left out
-  uint64_t digits;          // order-free hash of its numbers; equal numbers, equal hash
-  uint64_t digit_bits;      // Bloom set of its numbers: is one set of numbers within another?
-  uint64_t word_bits;       // Bloom set of its rows of three words
-  uint32_t tail;            // hash of its last four key characters; 0 if there are fewer
+  uint32_t begin, end;  // bytes of the line in the block, without its newline
+  uint32_t line;        // of the block, from 0
+  uint32_t syllables;   // letters and digits that count for the key
+  uint64_t key;         // XXH3 of the key: letters and digits only, list number left out
+  uint64_t digits;      // order-free hash of its numbers; equal numbers, equal hash
+  uint64_t digit_bits;  // Bloom set of its numbers: is one set of numbers within another?
+  uint64_t word_bits;   // Bloom set of its rows of three words
+  uint32_t tail;        // hash of its last four key characters; 0 if there are fewer
   uint32_t prints_begin, prints_end;  // its winnowed fingerprints in Passages::prints
   uint8_t first_words, last_words;    // bit of its first / last three words; 64: fewer words
-  bool numbered;            // begins with a list number
-  bool letters;             // has a key character that is no digit
+  bool numbered;                      // begins with a list number
+  bool letters;                       // has a key character that is no digit
 };
 
 // A repeat inside a line, found by `scan`. The passage's key is that of the text that stays.
@@ -49,9 +49,9 @@ struct DedupeStats {
   uint64_t passages = 0;
   uint64_t removed_exact = 0;
   uint64_t removed_near = 0;
-  uint64_t removed_run = 0;   // short passages inside a repeated run
-  uint64_t removed_local = 0; // level 0: loops, doubled lines, tails said again
-  uint64_t evicted = 0;       // index entries dropped for memory
+  uint64_t removed_run = 0;    // short passages inside a repeated run
+  uint64_t removed_local = 0;  // level 0: loops, doubled lines, tails said again
+  uint64_t evicted = 0;        // index entries dropped for memory
 };
 
 class Dedupe {

@@ -8,10 +8,10 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kAhead = 8;          // passages whose cache lines are on their way
-constexpr size_t kPrefetched = 24;    // fingerprints of each
+constexpr size_t kAhead = 8;                      // passages whose cache lines are on their way
+constexpr size_t kPrefetched = 24;                // fingerprints of each
 constexpr uint32_t kSource = 4 * kAdjacentReach;  // bytes that are read for it, cuts and all
-constexpr uint32_t kLongestTail = 40; // letters of a tail said again
+constexpr uint32_t kLongestTail = 40;             // letters of a tail said again
 
 // Keys and fingerprints share one table.
 uint64_t slot_of(uint64_t key) { return mix(key ^ 0x5851F42D4C957F2Dull); }
@@ -125,7 +125,8 @@ bool Judge::repeat(size_t at, const Passage& passage, const uint64_t* prints) {
       if (near && gone(rules_.near, *near, stats_.removed_near)) return true;
     }
   } else {
-    if (in_run(passage) && gone(rules_.run, {expected_, expected_}, stats_.removed_run)) return true;
+    if (in_run(passage) && gone(rules_.run, {expected_, expected_}, stats_.removed_run))
+      return true;
     if (hangs(passage) && erase(verdict, rules_.loop, before().line, 0)) {
       ++stats_.removed_local;
       return true;
@@ -296,8 +297,8 @@ void Judge::keep(size_t at, const Passage& passage, const uint64_t* prints) {
   const size_t size = passage.prints_end - passage.prints_begin;
   const uint32_t copies = same_line(passage) ? before().copies + 1 : 1;
   const uint32_t line = lines_ + passage.line + 1;
-  const uint32_t ordinal = index_.push({passage.key, passage.digits, passage.digit_bits, line,
-                                        static_cast<uint32_t>(size)});
+  const uint32_t ordinal = index_.push(
+      {passage.key, passage.digits, passage.digit_bits, line, static_cast<uint32_t>(size)});
   if (passage.syllables >= kExactSyllables) index_.insert(slot_of(passage.key), ordinal);
   for (size_t i = 0; i < size; ++i) index_.insert(prints[i], ordinal);
   stack_.push_back({static_cast<uint32_t>(at), line, copies, false, blank_, passage});
@@ -315,7 +316,8 @@ void Judge::collapse_loop() {
   }
   const uint32_t copies = stack_.back().copies;
   const size_t gone = std::min<size_t>(copies - 1, stack_.size());
-  const uint32_t twin = stack_.size() > gone ? stack_[stack_.size() - gone - 1].line : carried_.line;
+  const uint32_t twin =
+      stack_.size() > gone ? stack_[stack_.size() - gone - 1].line : carried_.line;
   for (size_t i = 0; i < gone; ++i) pop(rules_.loop, twin);
   stats_.removed_local += gone;
   (stack_.empty() ? carried_ : stack_.back()).hanging = true;

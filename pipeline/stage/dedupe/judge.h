@@ -38,12 +38,12 @@ class Judge {
  private:
   // A line that stays, on a stack: the top is "the line before".
   struct Kept {
-    uint32_t at = 0;          // index in the block's list
-    uint32_t line = 0;        // of the document
-    uint32_t copies = 0;      // equal short lines in a row up to here
-    bool hanging = false;     // stands for a whole loop: further copies go
+    uint32_t at = 0;       // index in the block's list
+    uint32_t line = 0;     // of the document
+    uint32_t copies = 0;   // equal short lines in a row up to here
+    bool hanging = false;  // stands for a whole loop: further copies go
     bool blank_before = false;
-    Passage passage{};        // of the text that stays
+    Passage passage{};  // of the text that stays
   };
 
   void prefetch(size_t at) const;
@@ -65,9 +65,9 @@ class Judge {
   const Kept& before() const { return stack_.empty() ? carried_ : stack_.back(); }
   // What stays of bytes [begin, end) of the block, a part of line `at`.
   std::string_view kept_text(uint32_t begin, uint32_t end, std::string& to) const;
-  std::string_view head_of(size_t at);      // the start of what stays of a line
-  std::string_view tail_of(size_t at);      // its end
-  std::string_view text_before();           // the end of the line before
+  std::string_view head_of(size_t at);                      // the start of what stays of a line
+  std::string_view tail_of(size_t at);                      // its end
+  std::string_view text_before();                           // the end of the line before
   uint32_t source_of(uint32_t begin, size_t offset) const;  // where kept_text(begin…)[offset] was
 
   const Rules& rules_;
@@ -78,17 +78,17 @@ class Judge {
   DedupeStats stats_;
 
   // Of the document.
-  uint32_t lines_ = 0;      // before this block
-  uint32_t expected_ = 0;   // ordinal that would carry on the run of repeats; 0: in none
-  bool rolling_ = false;    // the line before had lost words to the one before it
-  Kept carried_;            // the last line that stayed in earlier blocks
+  uint32_t lines_ = 0;        // before this block
+  uint32_t expected_ = 0;     // ordinal that would carry on the run of repeats; 0: in none
+  bool rolling_ = false;      // the line before had lost words to the one before it
+  Kept carried_;              // the last line that stayed in earlier blocks
   std::string carried_text_;  // its end
 
   // Of the block.
   std::string_view block_;
   const Passages* passages_ = nullptr;
   BlockContext context_;
-  bool blank_ = false;      // an empty line since the line before
+  bool blank_ = false;  // an empty line since the line before
   std::vector<Kept> stack_;
   std::vector<Verdict> verdicts_;
   std::vector<uint64_t> fresh_prints_;  // of a line that lost words

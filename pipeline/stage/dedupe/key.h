@@ -20,11 +20,11 @@ struct KeyText {
   std::vector<char32_t> keys;  // `size` of them are valid: letters (Latin in lower case) and digits
   std::vector<uint32_t> at;    // byte offset of each key character in the line
   size_t size = 0;
-  std::vector<Word> words;     // eojeols that hold a key character
-  uint64_t digits = 0;         // order-free: the sum of its numbers' hashes
-  uint64_t digit_bits = 0;     // Bloom set (64 bits, 2 a number) of its numbers
-  bool numbered = false;       // began with a list number, which is not in the key
-  bool letters = false;        // has a key character that is no digit
+  std::vector<Word> words;  // eojeols that hold a key character
+  uint64_t digits = 0;      // order-free: the sum of its numbers' hashes
+  uint64_t digit_bits = 0;  // Bloom set (64 bits, 2 a number) of its numbers
+  bool numbered = false;    // began with a list number, which is not in the key
+  bool letters = false;     // has a key character that is no digit
 
   void read(std::string_view line);
 

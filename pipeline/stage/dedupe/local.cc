@@ -7,10 +7,10 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr int kRounds = 8;          // a cut can bring a new repeat about; each round is linear
-constexpr size_t kCandidates = 8;   // places where the start of the line comes again
-constexpr size_t kProbe = 8;        // key characters that have to come again there
-constexpr size_t kDistinct = 8;     // a doubled text has so many different characters at its start
+constexpr int kRounds = 8;         // a cut can bring a new repeat about; each round is linear
+constexpr size_t kCandidates = 8;  // places where the start of the line comes again
+constexpr size_t kProbe = 8;       // key characters that have to come again there
+constexpr size_t kDistinct = 8;    // a doubled text has so many different characters at its start
 
 struct KeyCut {
   size_t begin, end;  // indices of key characters
@@ -96,11 +96,12 @@ bool varied(const KeyText& line) {
 // The line is YY or YY… with nothing between: from which key character on does Y come again?
 // 0: it does not.
 size_t doubled_at(const KeyText& line) {
-  if (line.size < 2 * kDoubledKeys || !line.letters || !varied(line)) return 0;
+  if (line.size < 2 * kDoubledKeys) return 0;
   const auto begin = line.keys.begin();
   const auto last = begin + static_cast<ptrdiff_t>(line.size / 2 + kProbe);
   auto at = std::search(begin + 1, last, begin, begin + kProbe);
   if (at == last || at - begin < static_cast<ptrdiff_t>(kDoubledKeys)) return 0;  // or a refrain
+  if (!line.letters || !varied(line)) return 0;
   const size_t half = line.size / 2;
   if (line.size % 2 == 0 && equal_from(line, half) == half) return half;
   for (size_t tries = 0; at != last && tries < kCandidates; ++tries) {

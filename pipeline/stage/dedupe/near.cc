@@ -8,6 +8,13 @@ namespace {
 
 constexpr size_t kAhead = 16;  // look-ups whose cache lines are on their way
 
+// Measured on sentences of 45 letters and more: copies with 1–5 % of their syllables edited keep
+// 30 % of their fingerprints in 97 of 100 cases; sentences that are no copies hardly ever share 25.
+constexpr size_t kOwnedPercent = 30;
+constexpr size_t kLooseEndPercent = 50;   // so much at one end in a row is news, not an edit …
+constexpr size_t kLooseEndPrints = 3;     // … if it is more than one edited word
+constexpr size_t kContainedPercent = 60;  // … unless the passage holds its owner as a whole
+
 }  // namespace
 
 void NearFinder::look_up(const uint64_t* prints, size_t size) {
@@ -65,8 +72,23 @@ bool NearFinder::accept(const Passage& passage, const Candidate& candidate,
   const bool digits = first == last ? a->digits == passage.digits
                                     : (passage.digit_bits & ~(a->digit_bits | b->digit_bits)) == 0;
   if (!digits) return false;
-  (void)expected;
-  return candidate.count * 10 >= owners_.size() * 3;
+  if (candidate.count * 100 < owners_.size() * kOwnedPercent) return false;
+  if (first == expected) return true;
+  const size_t owner_prints = first == last ? a->prints : a->prints + b->prints;
+  return candidate.count * 100 >= owner_prints * kContainedPercent || !loose_end(candidate.owner);
+}
+
+// Two sentences may share their first half and differ in what they conclude, or end alike: then
+// what is not shared lies at one end. Edits lie anywhere.
+bool NearFinder::loose_end(Owner owner) const {
+  const auto owned = [&](uint32_t ordinal) {
+    return ordinal == owner.first || ordinal == owner.last;
+  };
+  const auto first = std::find_if(owners_.begin(), owners_.end(), owned);
+  const auto last = std::find_if(owners_.rbegin(), owners_.rend(), owned);
+  const auto loose =
+      static_cast<size_t>(std::max(first - owners_.begin(), last - owners_.rbegin()));
+  return loose >= kLooseEndPrints && loose * 100 >= owners_.size() * kLooseEndPercent;
 }
 
 std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* prints,

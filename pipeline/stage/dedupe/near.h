@@ -35,10 +35,11 @@ class NearFinder {
   void look_up(const uint64_t* prints, size_t size);
   Candidate best_single() const;
   Candidate best_pair() const;
+  bool loose_end(Owner owner) const;
   bool accept(const Passage& passage, const Candidate& candidate, uint32_t expected) const;
 
   const PassageIndex& index_;
-  std::vector<uint32_t> owners_;  // of each fingerprint, 0: none
+  std::vector<uint32_t> owners_;                       // of each fingerprint, 0: none
   std::vector<std::pair<uint32_t, uint32_t>> counts_;  // ordinal, fingerprints; ascending
 };
 

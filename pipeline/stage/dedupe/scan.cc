@@ -40,7 +40,8 @@ Passages Scanner::scan(std::string_view block) {
   for (size_t at = 0; at < block.size();) {
     const auto* newline =
         static_cast<const char*>(std::memchr(block.data() + at, '\n', block.size() - at));
-    const size_t end = newline == nullptr ? block.size() : static_cast<size_t>(newline - block.data());
+    const size_t end =
+        newline == nullptr ? block.size() : static_cast<size_t>(newline - block.data());
     const std::string_view text = block.substr(at, end - at);
     if (!is_blank(text)) line(text, static_cast<uint32_t>(at), out);
     out.lines += newline != nullptr;

@@ -10,6 +10,8 @@
 namespace kotidy::furniture {
 namespace {
 
+constexpr std::array<std::string_view, 7> kPointers = {"▶", "▷", "☞", "★", "☆", "►", "👉"};
+
 constexpr size_t kLongestKey = 48;  // bytes of a metadata key with its blanks
 
 std::string squeeze(std::string_view text) {
@@ -49,16 +51,6 @@ bool is_tag(std::string_view line) {
   return false;
 }
 
-constexpr std::array<std::string_view, 7> kPointers = {"▶", "▷", "☞", "★", "☆", "►", "👉"};
-
-bool is_promotion(std::string_view line) {
-  const auto pointer = std::find_if(kPointers.begin(), kPointers.end(),
-                                    [&](std::string_view p) { return line.starts_with(p); });
-  if (pointer == kPointers.end() || line.size() > 240) return false;
-  return !line.ends_with("다.") && line.find(':') == std::string_view::npos &&
-         line.find("：") == std::string_view::npos;
-}
-
 bool ends_like_prose(std::string_view line) {
   while (!line.empty()) {
     bool quote = false;
@@ -75,6 +67,19 @@ bool ends_like_prose(std::string_view line) {
 }
 
 }  // namespace
+
+bool is_promotion(std::string_view line) {
+  const auto pointer = std::find_if(kPointers.begin(), kPointers.end(),
+                                    [&](std::string_view p) { return line.starts_with(p); });
+  if (pointer == kPointers.end() || line.size() > 240) return false;
+  return !line.ends_with("다.") && line.find(':') == std::string_view::npos &&
+         line.find("：") == std::string_view::npos;
+}
+
+bool has_pointer(std::string_view text) {
+  return std::any_of(kPointers.begin(), kPointers.end(),
+                     [&](std::string_view p) { return text.find(p) != std::string_view::npos; });
+}
 
 DoubledCaptions::DoubledCaptions(const WordList& credits) {
   for (const WordList::Row& row : credits.rows()) credits_.push_back(row.cells[0]);

@@ -56,6 +56,9 @@ class Hallucinations {
 
 // "▶ 확 달라진 …": lines behind the last sentence of a document that begin with a pointing mark,
 // where the text uses that mark nowhere else. No "key: value" lines, no sentences with a full stop.
+bool is_promotion(std::string_view line);
+// True when a pointing mark stands anywhere in the text.
+bool has_pointer(std::string_view text);
 void find_promotions(std::string_view text, const std::vector<Line>& lines, RuleId rule,
                      std::vector<Match>& out);
 

@@ -49,7 +49,7 @@ class Furniture final : public BlockStage {
     detect(text, lines, context, matches);
     std::erase_if(matches, [&](const Match& m) { return decisions_[m.rule] == Decision::kIgnore; });
     judge_lines(text, lines, context, matches);
-    if (context.last && context.ends_line) find_tail(text, lines, matcher_, menu_, menu_rule_, matches);
+    if (context.last && context.ends_line) find_tail(text, lines, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
@@ -77,16 +77,16 @@ class Furniture final : public BlockStage {
   void judge_lines(std::string_view text, const std::vector<Line>& lines,
                    const BlockContext& context, std::vector<Match>& matches) const {
     std::vector<Role> roles = menu_roles(text, lines, context);
-    std::vector<Role> menus = roles;
-    const bool any = mark_matched(text, lines, matches, roles) ||
-                     std::any_of(roles.begin(), roles.end(), [](Role r) { return r > Role::kCounter; });
-    if (!any) return;
+    const std::vector<Role> menus = roles;
+    std::vector<bool> matched(lines.size());
+    mark_matched(text, lines, matches, roles, matched);
+    if (std::none_of(roles.begin(), roles.end(), [](Role r) { return r > Role::kCounter; })) return;
     const std::vector<bool> fallen = judge_neighbours(roles);
     std::erase_if(matches, [&](const Match& m) {
       return rules_[m.rule].beside && !fallen[line_at(lines, m.begin)];
     });
     for (size_t i = 0; i < lines.size(); ++i)
-      if (fallen[i] && menus[i] > Role::kEmpty)
+      if (fallen[i] && menus[i] > Role::kEmpty && !matched[i])
         matches.push_back({lines[i].begin, lines[i].end, rule_of(text, lines[i], menus[i]), {}, {}});
   }
 
@@ -120,10 +120,10 @@ class Furniture final : public BlockStage {
     return roles;
   }
 
-  // Raises the roles of lines that matches cover from end to end; true when there is any.
-  bool mark_matched(std::string_view text, const std::vector<Line>& lines,
-                    const std::vector<Match>& matches, std::vector<Role>& roles) const {
-    bool any = false;
+  // Raises the roles of lines that matches cover from end to end.
+  void mark_matched(std::string_view text, const std::vector<Line>& lines,
+                    const std::vector<Match>& matches, std::vector<Role>& roles,
+                    std::vector<bool>& matched) const {
     for (const Match& m : matches) {
       if (!m.by.empty()) continue;
       const size_t i = line_at(lines, m.begin);
@@ -132,9 +132,8 @@ class Furniture final : public BlockStage {
       const Role role = rules_[m.rule].beside ? Role::kWeak : Role::kStrong;
       if (decisions_[m.rule] != Decision::kApply) continue;
       roles[i] = std::max(roles[i], role);
-      any = true;
+      matched[i] = true;
     }
-    return any;
   }
 
   const RuleSet& rules_;

@@ -1,7 +1,10 @@
 #include "pipeline/stage/furniture/tail.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
+#include "pipeline/stage/furniture/detect.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy::furniture {
@@ -9,6 +12,7 @@ namespace {
 
 constexpr size_t kTailBytes = 600;
 constexpr size_t kTries = 6;
+constexpr size_t kNearEnd = 8192;
 
 // Bytes of the line that no match at its end covers yet.
 size_t open_end(std::string_view text, const Line& line, const std::vector<Match>& matches) {
@@ -47,13 +51,34 @@ std::vector<size_t> sentence_ends(std::string_view text, size_t begin, size_t en
   return places;
 }
 
+// Marks that begin an outlet's line; what stands behind one belongs to it up to the end.
+bool starts_with_mark(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kMarks = {"▶", "▷", "☞", "★", "☆",
+                                                       "※", "-", "*", "[", "<"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [text](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// The rule by which text[place, end) would fall, were it a line of its own.
+std::optional<RuleId> rule_of_tail(std::string_view text, size_t place, size_t end,
+                                   const TailRules& rules) {
+  const std::string_view tail = text.substr(place, end - place);
+  if (rules.menu.judge(tail) == Strength::kStrong) return rules.menu_rule;
+  std::vector<Match> found;
+  rules.matcher.find(tail, {}, found);
+  for (const Match& m : found)
+    if (m.begin == 0 && m.end == tail.size() && m.by.empty()) return m.rule;
+  if (is_promotion(tail) && !has_pointer(text.substr(0, place))) return rules.promotion_rule;
+  return std::nullopt;
+}
+
 }  // namespace
 
-void find_tail(std::string_view text, const std::vector<Line>& lines, const Matcher& matcher,
-               const Menu& menu, RuleId menu_rule, std::vector<Match>& matches) {
+void find_tail(std::string_view text, const std::vector<Line>& lines, const TailRules& rules,
+               std::vector<Match>& matches) {
   // Only the matches near the end matter; they are few.
   std::vector<Match> near;
-  const size_t far = text.size() > 8192 ? text.size() - 8192 : 0;
+  const size_t far = text.size() > kNearEnd ? text.size() - kNearEnd : 0;
   for (const Match& m : matches)
     if (m.begin >= far && near.size() < 64) near.push_back(m);
   size_t last = lines.size();
@@ -67,20 +92,18 @@ void find_tail(std::string_view text, const std::vector<Line>& lines, const Matc
   if (last == 0 || end <= lines[last - 1].begin) return;
   const size_t begin = std::max<size_t>(lines[last - 1].begin,
                                         floor_char(text, end > kTailBytes ? end - kTailBytes : 0));
-  for (size_t place : sentence_ends(text, begin, end)) {
-    const std::string_view tail = text.substr(place, end - place);
-    if (menu.judge(tail) == Strength::kStrong) {
-      matches.push_back({place, end, menu_rule, {}, "behind the last sentence"});
-      return;
-    }
-    std::vector<Match> found;
-    matcher.find(tail, {}, found);
-    for (const Match& m : found) {
-      if (m.begin != 0 || m.end != tail.size() || !m.by.empty()) continue;
-      matches.push_back({place, end, m.rule, {}, "behind the last sentence"});
-      return;
-    }
-  }
+  const std::vector<size_t> places = sentence_ends(text, begin, end);
+  const auto take = [&](size_t place) {
+    if (place >= end) return;
+    const auto rule = rule_of_tail(text, place, end, rules);
+    if (!rule) return;
+    matches.push_back({place, end, *rule, {}, "behind the last sentence"});
+    end = place;
+    while (end > begin && is_blank(text[end - 1])) --end;
+  };
+  for (size_t place : places)
+    if (starts_with_mark(text.substr(place))) take(place);
+  for (auto place = places.rbegin(); place != places.rend(); ++place) take(*place);
 }
 
 }  // namespace kotidy::furniture

@@ -74,6 +74,12 @@ StopMender::StopMender(const StageSetup& setup)
   explainers_ = words.words_where("kind", "explainer");
   counters_ = words.words_where("kind", "counter");
   question_ends_ = words.words_where("kind", "question-end");
+  for (const auto* list : {&determiners_, &starters_}) {
+    for (const std::string& word : *list) {
+      char32_t code;
+      if (syllable_at(word, 0, code)) opens_.set(code - kFirstSyllable);
+    }
+  }
 }
 
 StageEdits StopMender::mend(std::string_view text, const std::vector<uint32_t>& suspects) const {
@@ -135,6 +141,8 @@ bool StopMender::counted_list(std::string_view text, size_t question) const {
 
 void StopMender::mend_ending(std::string_view text, size_t at, StageEdits& edits) const {
   const size_t next = at + 3;
+  char32_t code;
+  if (!syllable_at(text, next, code) || !opens_[code - kFirstSyllable]) return;
   // 다, 까 stand behind 니 here: 됩니다, 합니까. 다니다, 하니까 lack the ㅂ.
   const bool ends = text[at] == '\xEC' ? polite_yo_before(text, next)
                                        : at >= 6 && final_before(text, at - 3, kFinalBieup);

@@ -1,10 +1,8 @@
 #include "pipeline/stage/normalize/suspects.h"
 
+#include <algorithm>
 #include <cstddef>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include <cstring>
 
 namespace kotidy {
 namespace {
@@ -17,9 +15,11 @@ struct Window {
 };
 
 Window window_at(std::string_view text, size_t i) {
-  const auto byte = [&](size_t k) {
-    return k < text.size() ? static_cast<Byte>(text[k]) : Byte{0};
-  };
+  const auto* bytes = reinterpret_cast<const Byte*>(text.data());
+  if (i > 0 && i + 3 < text.size()) {
+    return {bytes[i - 1], bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]};
+  }
+  const auto byte = [&](size_t k) { return k < text.size() ? bytes[k] : Byte{0}; };
   return {i > 0 ? byte(i - 1) : Byte{0}, byte(i), byte(i + 1), byte(i + 2), byte(i + 3)};
 }
 
@@ -59,48 +59,65 @@ void look_at(std::string_view text, size_t begin, size_t end, Suspects& out) {
   }
 }
 
-#ifdef __SSE2__
+// 32 bytes and 32 answers; the compiler's vectors, which become whatever the machine has.
+constexpr size_t kWide = 32;
+using Bytes = Byte __attribute__((vector_size(kWide)));
+using Answers = signed char __attribute__((vector_size(kWide)));
+using Words = uint64_t __attribute__((vector_size(kWide)));
 
-__m128i load(const char* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
-__m128i equal(__m128i x, int byte) {
-  return _mm_cmpeq_epi8(x, _mm_set1_epi8(static_cast<char>(byte)));
-}
-__m128i at_least(__m128i x, int byte) {
-  return _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8(static_cast<char>(byte))), x);
-}
-__m128i at_most(__m128i x, int byte) {
-  return _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(static_cast<char>(byte))), x);
-}
-__m128i both(__m128i a, __m128i b) { return _mm_and_si128(a, b); }
-__m128i either(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
-__m128i without(__m128i a, __m128i b) { return _mm_andnot_si128(b, a); }
-
-// Bits of the places that may be suspects, of 16 at once; reads text[-1 .. 18]. A superset that is
-// cheap to compute: the plain test decides about what it lets through.
-unsigned candidates_at(const char* text) {
-  const __m128i x = load(text), next = load(text + 1), second = load(text + 2);
-  const __m128i control = without(at_most(x, 0x1F), equal(x, '\n'));
-  const __m128i blank = both(equal(x, ' '), either(equal(next, ' '), equal(next, '\n')));
-  const __m128i lead = either(both(at_least(x, 0xC2), at_most(x, 0xE3)), at_least(x, 0xEE));
-  const __m128i second_fine = both(at_least(second, 0x90), at_most(second, 0xA6));
-  const __m128i mark = both(equal(x, 0xE2), both(equal(next, 0x80), second_fine));
-  const __m128i single = either(equal(x, '&'), equal(x, 0x7F));
-  const __m128i characters = either(either(control, blank), either(without(lead, mark), single));
-
-  const __m128i before = load(text - 1), third = load(text + 3);
-  const __m128i stop = without(both(equal(x, '.'), at_least(before, 0x80)),
-                               either(equal(next, ' '), equal(next, '\n')));
-  const __m128i question = both(equal(x, '?'), at_least(next, 0x80));
-  const __m128i da = both(equal(next, 0x8B), equal(second, 0xA4));
-  const __m128i kka = both(equal(next, 0xB9), equal(second, 0x8C));
-  const __m128i yo = both(equal(next, 0x9A), equal(second, 0x94));
-  const __m128i ending =
-      both(at_least(third, 0xEA), either(yo, both(either(da, kka), equal(before, 0x88))));
-  const __m128i patterns = either(either(stop, question), ending);
-  return static_cast<unsigned>(_mm_movemask_epi8(either(characters, patterns)));
+// The same questions as above of 32 places at once: is there any suspect among them? Reads
+// text[-1 .. 34]. May say yes for nothing, never no for something. Always inline, so that each
+// caller compiles it for its own machine.
+[[gnu::always_inline]] inline bool any_suspect(const char* text) {
+  Bytes before, x, next, second, third;
+  std::memcpy(&before, text - 1, kWide);
+  std::memcpy(&x, text, kWide);
+  std::memcpy(&next, text + 1, kWide);
+  std::memcpy(&second, text + 2, kWide);
+  std::memcpy(&third, text + 3, kWide);
+  const Answers blank_next = (next == ' ') | (next == '\n');
+  Answers any = (x < 0x20) & (x != '\n');
+  any |= (x == ' ') & blank_next;
+  any |= (x == '&') | (x == 0x7F);
+  const Answers mark = (x == 0xE2) & (next == 0x80) & (second >= 0x90) & (second <= 0xA6);
+  const Answers jamo = (x == 0xE3) & ((next & 0xFE) == 0x84);
+  any |= (((x >= 0xC2) & (x <= 0xE3)) | (x >= 0xEE)) & ~(mark | jamo);
+  any |= (x == '.') & (before >= 0x80) & ~blank_next;
+  any |= (x == '?') & (next >= 0x80);
+  const Answers da_or_kka =
+      ((next == 0x8B) & (second == 0xA4)) | ((next == 0xB9) & (second == 0x8C));
+  const Answers yo = (next == 0x9A) & (second == 0x94);
+  any |= (third >= 0xEA) & (yo | (da_or_kka & (before == 0x88)));
+  Words words;
+  std::memcpy(&words, &any, kWide);
+  return (words[0] | words[1] | words[2] | words[3]) != 0;
 }
 
+// The first place from `at` on, a multiple of 32 bytes further, where something may be wrong, or
+// where fewer than 35 bytes are left.
+[[gnu::always_inline]] inline size_t skip_clean_with(const char* text, size_t at, size_t size) {
+  while (at + kWide + 3 <= size && !any_suspect(text + at)) at += kWide;
+  return at;
+}
+
+size_t skip_clean_plain(const char* text, size_t at, size_t size) {
+  return skip_clean_with(text, at, size);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) size_t skip_clean_avx2(const char* text, size_t at, size_t size) {
+  return skip_clean_with(text, at, size);
+}
 #endif
+
+using SkipClean = size_t (*)(const char*, size_t, size_t);
+
+SkipClean best_skip_clean() {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2")) return skip_clean_avx2;
+#endif
+  return skip_clean_plain;
+}
 
 }  // namespace
 
@@ -115,22 +132,16 @@ void find_suspects_plainly(std::string_view text, Suspects& out) {
 }
 
 void find_suspects(std::string_view text, Suspects& out) {
-#ifdef __SSE2__
+  static const SkipClean skip_clean = best_skip_clean();
   out.clear();
-  if (text.size() < 64) return look_at(text, 0, text.size(), out);
+  if (text.empty()) return;
   look_at(text, 0, 1, out);
-  size_t i = 1;
-  for (; i + 35 < text.size(); i += 32) {
-    unsigned left = candidates_at(text.data() + i) | candidates_at(text.data() + i + 16) << 16;
-    for (; left != 0; left &= left - 1) {
-      const size_t at = i + static_cast<size_t>(__builtin_ctz(left));
-      look_at(text, at, at + 1, out);
-    }
+  for (size_t at = 1; at < text.size();) {
+    at = skip_clean(text.data(), at, text.size());
+    const size_t end = std::min(at + kWide, text.size());
+    look_at(text, at, end, out);
+    at = end;
   }
-  look_at(text, i, text.size(), out);
-#else
-  find_suspects_plainly(text, out);
-#endif
 }
 
 }  // namespace kotidy

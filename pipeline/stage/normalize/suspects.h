@@ -19,10 +19,10 @@ struct Suspects {
 //   characters but Hangul, CJK ideographs and the common marks of Korean print.
 // patterns: '.' between a letter and something else than a blank; '?' before a letter; 니다, 니까
 //   and 요 before a Hangul syllable.
-// 16 bytes at a step with SSE2, one elsewhere; both find the same.
+// Passes over clean text 32 bytes at a step.
 void find_suspects(std::string_view text, Suspects& out);
 
-// The plain version, for machines without SSE2 and as a yardstick for tests.
+// One byte at a step: the yardstick for tests.
 void find_suspects_plainly(std::string_view text, Suspects& out);
 
 }  // namespace kotidy

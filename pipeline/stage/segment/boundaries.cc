@@ -24,8 +24,7 @@ class GapFinder {
         endings_(endings),
         context_(context),
         survey_(survey_text(text)),
-        strictness_(survey_),
-        judge_(text, endings) {}
+        judge_(text, endings, survey_) {}
 
   std::vector<Gap> run();
 
@@ -37,6 +36,7 @@ class GapFinder {
   void try_glued(size_t at, size_t size);
   void edge_gap(size_t begin, size_t end, size_t newlines);
   bool ends_at(size_t begin, size_t end);
+  bool judge_last(size_t begin, size_t end);
   bool joins_at(size_t begin, size_t end);
   bool has_clause(size_t end);
   Word word_before(size_t end) const;
@@ -56,7 +56,6 @@ class GapFinder {
   const Endings& endings_;
   const BoundaryContext& context_;
   const Survey survey_;
-  Strictness strictness_;
   Judge judge_;
   std::vector<Gap> gaps_;
 
@@ -64,6 +63,7 @@ class GapFinder {
   size_t blanks_ = 0;   // blank bytes so far
   size_t word_ = 0;     // where the current word starts
   Word last_{0, {}};    // the word before it, while on the same line
+  Word before_last_{0, {}};
   bool last_valid_ = false;
   size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
   size_t next_pair_ = 0;
@@ -148,23 +148,33 @@ Word GapFinder::word_before(size_t end) const {
   const Tail own = word.tail;
   word = last_;
   word.tail.emotive = word.tail.emotive || own.emotive;
+  word.tail.closed = word.tail.closed || own.closed;
   if (word.tail.mark == MarkKind::kNone) word.tail.mark = own.mark;
   return word;
 }
 
 bool GapFinder::ends_at(size_t begin, size_t end) {
-  char32_t last = 0;
-  if (syllable_before(text_, begin, last) && !endings_.may_end(last)) {
+  char32_t code = 0;
+  if (syllable_before(text_, begin, code)) {  // the common case, kept short
+    before_last_ = last_;
     last_ = {word_, {begin, MarkKind::kNone}};
     last_valid_ = true;
-    return false;
+    if (!endings_.may_end(code)) return false;
+    if (endings_.of_word(text_, word_, begin).strength < kLikelyEnding - 1) return false;
+    return judge_last(begin, end);
   }
   const Word word = word_before(begin);
-  const bool starts_sentence = word.begin == sentence_;
+  if (word.begin != last_.begin) before_last_ = last_;
   last_ = word;
   last_valid_ = word.tail.word_end > word.begin;
-  if (begin < whole_until_ || !last_valid_ || starts_tail(text_, end)) return false;
-  return judge_.ends(word, end, starts_sentence, strictness_.at(static_cast<uint32_t>(ink(begin))));
+  return last_valid_ && judge_last(begin, end);
+}
+
+bool GapFinder::judge_last(size_t begin, size_t end) {
+  if (begin < whole_until_ || starts_tail(text_, end)) return false;
+  const bool first = last_.begin == sentence_;
+  return judge_.ends(last_, {end, first ? 1 : words_, first ? nullptr : &before_last_,
+                             static_cast<uint32_t>(ink(begin))});
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {
@@ -179,7 +189,7 @@ bool GapFinder::joins_at(size_t begin, size_t end) {
   }
   const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
   return wrapped && has_clause(begin) &&
-         strictness_.at(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
+         judge_.around(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
 }
 
 // True when a word of the sentence so far carries a particle or a connective ending: then it is

@@ -47,9 +47,10 @@ inline bool is_special_byte(char c) {
 inline ByteMasks scan_bytes(std::string_view text, size_t at) {
   ByteMasks masks{0, 0};
 #if defined(__SSE2__)
-  char rest[64] = {};
+  char rest[64];
   const char* from = text.data() + at;
   if (text.size() - at < 64) {
+    std::memset(rest, 0, sizeof rest);
     std::memcpy(rest, from, text.size() - at);
     from = rest;
   }

@@ -1,11 +1,19 @@
 #include "pipeline/stage/segment/follower_table.h"
 
+#include <xxhash.h>
+
 #include <stdexcept>
+
+#include "pipeline/text/hangul.h"
 
 namespace kotidy {
 
 namespace {
 constexpr size_t kLongest = 7;  // syllables of the longest follower
+}
+
+size_t TextHash::operator()(std::string_view text) const {
+  return XXH3_64bits(text.data(), text.size());
 }
 
 EndingClass ending_class(std::string_view name) {
@@ -20,12 +28,16 @@ EndingClass ending_class(std::string_view name) {
 void FollowerTable::add(std::string_view word, uint16_t bits) {
   const bool prefix = word.ends_with('*');
   if (prefix) word.remove_suffix(1);
+  char32_t first = 0;
+  if (!syllable_at(word, 0, first)) return;
+  begins_[first - kFirstSyllable] = true;
   Bits& entry = words_[std::string(word)];
   (prefix ? entry.prefix : entry.whole) |= bits;
 }
 
 uint16_t FollowerTable::find(std::string_view text, size_t at) const {
   char32_t code = 0;
+  if (!syllable_at(text, at, code) || !begins_[code - kFirstSyllable]) return 0;
   size_t syllables = 0;
   while (syllables <= kLongest && syllable_at(text, at + 3 * syllables, code)) ++syllables;
   uint16_t bits = 0;

@@ -1,12 +1,24 @@
 // What the word after a possible sentence end says about it: 라고 denies it, 그리고 confirms it.
 #pragma once
 
+#include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <string_view>
 
-#include "pipeline/stage/segment/suffix_table.h"
+#include "pipeline/text/hangul.h"
 
 namespace kotidy {
+
+// XXH3 with a fixed seed, for look-ups by std::string_view.
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const;
+};
+template <typename Value>
+using TextMap = boost::unordered_flat_map<std::string, Value, TextHash, std::equal_to<>>;
 
 // Kinds of endings; the numbers are bits of follower masks and parts of table values.
 enum class EndingClass : uint8_t {
@@ -41,6 +53,7 @@ class FollowerTable {
     uint16_t whole = 0;
     uint16_t prefix = 0;
   };
+  std::array<bool, kLastSyllable - kFirstSyllable + 1> begins_{};  // by first syllable
   TextMap<Bits> words_;
 };
 

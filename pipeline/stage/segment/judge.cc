@@ -62,60 +62,80 @@ bool Judge::is_bullet(size_t at) const {
   }
 }
 
-bool Judge::ends(const Word& word, size_t next, bool starts_sentence, Punctuation around) const {
-  if (word.tail.comma) return false;
-  const uint16_t follower = endings_.follower(text_, skip_openers(next));
+bool Judge::ends(const Word& word, const GapPlace& place) {
+  const Tail& tail = word.tail;
+  if (tail.comma) return false;
+  const Ending ending = endings_.of_word(text_, word.begin, tail.word_end);
+  if (tail.mark == MarkKind::kNone) return unmarked_ends(word, ending, place);
+  const uint16_t follower = endings_.follower(text_, skip_openers(place.next));
   if (follower & FollowerTable::kQuotative) return false;
-  if (word.tail.closed && (follower & FollowerTable::kParticle)) return false;
-  const Ending ending = endings_.of_word(text_, word.begin, word.tail.word_end);
-  switch (word.tail.mark) {
-    case MarkKind::kQuestion: {
-      if (follower & FollowerTable::kParticle) return false;
-      // "사상 최초의! 합의": emphasis inside a clause.
-      return ending.strength > 0 ||
-             endings_.joiner_of(text_, word.begin, word.tail.word_end) !=
-                 Endings::Joiner::kParticle ||
-             decode_before(text_, word.tail.word_end).code != U'의';
-    }
-    case MarkKind::kStop:
-      return stop_ends(word, next, starts_sentence);
-    case MarkKind::kEllipsis:
-      return ending.strength >= kTrailing || word.tail.emotive;
-    case MarkKind::kNone:
-      return unmarked_ends(word, ending, next, around);
-  }
-  return false;
+  if (tail.closed && (follower & FollowerTable::kParticle)) return false;
+  if (tail.mark == MarkKind::kQuestion) return question_ends(word, ending, follower);
+  if (tail.mark == MarkKind::kStop) return stop_ends(word, ending, place);
+  return ending.strength >= kTrailing || tail.emotive;
 }
 
-bool Judge::stop_ends(const Word& word, size_t next, bool starts_sentence) const {
+bool Judge::question_ends(const Word& word, Ending ending, uint16_t follower) const {
+  if (follower & FollowerTable::kParticle) return false;
+  // "역사상 최초의! 합의": emphasis inside a clause.
+  const size_t end = word.tail.word_end;
+  return ending.strength > 0 || decode_before(text_, end).code != U'의' ||
+         endings_.joiner_of(text_, word.begin, end) != Endings::Joiner::kParticle;
+}
+
+bool Judge::stop_ends(const Word& word, Ending ending, const GapPlace& place) const {
   const size_t end = word.tail.word_end;
   if (endings_.is_abbreviation(text_, word.begin, end)) return false;
   char32_t code = 0;
+  if (ending.strength == 0 && syllable_before(text_, end, code) && lacks_predicate(place)) {
+    return false;
+  }
   if (end - word.begin != 3 || !syllable_before(text_, end, code)) return true;
   // A syllable alone: an interjection, a list letter, or a word spelled out.
   if (endings_.follower(text_, word.begin) & FollowerTable::kStarter) return true;
   constexpr std::string_view kListLetters = "가나다라마바사";
   const bool letter = kListLetters.find(text_.substr(word.begin, 3)) % 3 == 0;
-  if (starts_sentence && letter) return false;
-  char32_t next_code = 0;
-  return !(syllable_at(text_, next, next_code) && next + 3 < text_.size() &&
-           text_[next + 3] == '.');
+  if (place.words == 1 && letter) return false;
+  const size_t next = place.next;
+  return !(syllable_at(text_, next, code) && next + 3 < text_.size() && text_[next + 3] == '.');
 }
 
-bool Judge::unmarked_ends(const Word& word, Ending ending, size_t next, Punctuation around) const {
-  if (word.tail.closed) return false;  // '쉬어라' 등의 말
-  if (word.tail.emotive && is_bullet(next)) return true;
-  if (ending.strength == 0) return false;
-  const size_t first = skip_openers(next);
+// "시와 전라도. 경찰에 따르면", "폐철도를 고쳐 자전거. 보행로를 냈다": a full stop for a middle
+// dot. A noun right after such a word needs a predicate.
+bool Judge::lacks_predicate(const GapPlace& place) const {
+  if (place.previous == nullptr) return false;
+  const Tail& tail = place.previous->tail;
+  char32_t code = 0;
+  if (tail.comma || tail.closed || !syllable_before(text_, tail.word_end, code)) return false;
+  if (tail.mark != MarkKind::kNone) return tail.mark == MarkKind::kStop;  // "국어. 영어. 수학"
+  const std::string_view last = text_.substr(0, tail.word_end);
+  switch (endings_.joiner_of(text_, place.previous->begin, last.size())) {
+    case Endings::Joiner::kConnective:
+      return true;
+    case Endings::Joiner::kParticle:
+      return last.ends_with("에") ||
+             (place.words < 4 && (last.ends_with("와") || last.ends_with("과")));
+    default:
+      return false;
+  }
+}
+
+bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place) {
+  const Tail& tail = word.tail;
+  if (tail.closed) return false;  // '쉬어라' 등의 말
+  if (tail.emotive && is_bullet(place.next)) return true;
+  int score = ending.strength + (tail.emotive ? kEmotive : 0);
+  if (ending.strength == 0 || score < kLikelyEnding - 1) return false;
+  const size_t first = skip_openers(place.next);
   const uint16_t follower = endings_.follower(text_, first);
-  if (follower & FollowerTable::kParticle) return false;
+  if (follower & (FollowerTable::kParticle | FollowerTable::kQuotative)) return false;
   const bool starter = follower & FollowerTable::kStarter;
   if (!starter && (follower & FollowerTable::tail_after(ending.cls))) return false;
-  int score = ending.strength;
-  if (word.tail.emotive) score += kEmotive;
-  if (starter && score >= kLikelyEnding - 1) score += kStarter;
-  if (first != next || is_bullet(next) || is_list_number(next)) score += kOpening;
-  return score >= needed(around);
+  if (starter) score += kStarter;
+  if (first != place.next || is_bullet(place.next) || is_list_number(place.next)) {
+    score += kOpening;
+  }
+  return score >= needed(strictness_.at(place.ink));
 }
 
 bool Judge::ends_glued(const Word& word, size_t next) const {
@@ -149,9 +169,13 @@ bool Judge::is_speaker(size_t at) const {
   constexpr size_t kNameReach = 40;  // bytes
   const size_t end = std::min(text_.size(), at + kNameReach);
   if (at + 1 < end && (text_[at] == 'Q' || text_[at] == 'A') && text_[at + 1] == '.') return true;
-  for (int blanks = 0; at < end; ++at) {
+  int blanks = 0;
+  for (bool in_blanks = false; at < end; ++at) {
+    // A line end counts like any blank: this stage may have put it there.
+    const bool blank = is_blank_byte(text_[at]);
     if (text_[at] == ':') return true;
-    if (text_[at] == '\n' || (is_blank_byte(text_[at]) && ++blanks > 2)) return false;
+    if (is_special_byte(text_[at]) || (blank && !in_blanks && ++blanks > 2)) return false;
+    in_blanks = blank;
   }
   return false;
 }

@@ -15,13 +15,24 @@ struct Word {
   Tail tail;
 };
 
+// Where a word stands.
+struct GapPlace {
+  size_t next;           // start of the next word
+  size_t words;          // of the sentence up to this word, itself included
+  const Word* previous;  // the word before it; null: none
+  uint32_t ink;          // of the text before the gap
+};
+
 class Judge {
  public:
-  Judge(std::string_view text, const Endings& endings) : text_(text), endings_(endings) {}
+  Judge(std::string_view text, const Endings& endings, const Survey& survey)
+      : text_(text), endings_(endings), strictness_(survey) {}
 
-  // `next`: where the next word starts. `starts_sentence`: nothing stands before the word in its
-  // sentence.
-  bool ends(const Word& word, size_t next, bool starts_sentence, Punctuation around) const;
+  // Ask in ascending order.
+  bool ends(const Word& word, const GapPlace& place);
+
+  // How much the text around a place is punctuated.
+  Punctuation around(uint32_t ink) { return strictness_.at(ink); }
 
   // The same where the next word is glued on.
   bool ends_glued(const Word& word, size_t next) const;
@@ -30,8 +41,10 @@ class Judge {
   bool may_continue(size_t next) const;
 
  private:
-  bool stop_ends(const Word& word, size_t next, bool starts_sentence) const;
-  bool unmarked_ends(const Word& word, Ending ending, size_t next, Punctuation around) const;
+  bool stop_ends(const Word& word, Ending ending, const GapPlace& place) const;
+  bool lacks_predicate(const GapPlace& place) const;
+  bool question_ends(const Word& word, Ending ending, uint16_t follower) const;
+  bool unmarked_ends(const Word& word, Ending ending, const GapPlace& place);
   size_t skip_openers(size_t at) const;
   bool is_bullet(size_t at) const;
   bool is_list_number(size_t at) const;
@@ -39,6 +52,7 @@ class Judge {
 
   std::string_view text_;
   const Endings& endings_;
+  Strictness strictness_;
 };
 
 }  // namespace kotidy

@@ -131,19 +131,29 @@ class Surveyor {
     }
   }
 
-  // Signs that stand for both sides: 21" and 1'1 and don't are no quotes.
+  // Signs that stand for both sides: 21" and 1'1 and don't are no quotes, and `…자'는` closes one.
   bool may_open(size_t at, size_t size, Bracket bracket) const {
     if (at + size >= text_.size() || is_blank_byte(text_[at + size])) return false;
     if (bracket.side == Side::kOpen) return bracket.kind != 7 || !is_digit_at(at + size);
-    return at == 0 || !is_alnum(text_[at - 1]);
+    if (at == 0 || is_blank_byte(text_[at - 1])) return true;
+    return !is_alnum(text_[at - 1]) && !goes_on_after_quote(at + size);
   }
   bool may_close(size_t at, size_t size, Bracket bracket) const {
     if (bracket.side == Side::kClose) return true;
     if (at == 0) return false;
-    const bool alnum_after = at + size < text_.size() && is_alnum(text_[at + size]);
-    if (alnum_after && (bracket.kind == 1 || is_blank_byte(text_[at - 1]))) return false;
-    // " 글" after a blank opens, unless something is open: then `…다 "라고` closes.
-    return true;
+    const size_t next = at + size;
+    if (next >= text_.size() || is_blank_byte(text_[next])) return true;
+    if (is_blank_byte(text_[at - 1])) return goes_on_after_quote(next);
+    return bracket.kind != 1 || !is_alnum(text_[next]);
+  }
+  // A particle or quotative right after a closing quote.
+  bool goes_on_after_quote(size_t at) const {
+    constexpr std::string_view kWords[] = {"라고", "라는", "라며", "라면", "이라", "하고", "하며",
+                                           "는 ",  "은 ",  "을 ",  "를 ",  "의 ",  "와 ",  "과 ",
+                                           "고 ",  "며 ",  "에 ",  "이 ",  "가 ",  "로 ",  "으로"};
+    const std::string_view rest = text_.substr(at);
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return rest.starts_with(word); });
   }
   static bool is_alnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -119,8 +119,10 @@ size_t emotive_at(std::string_view text, size_t at) {
 
 bool starts_tail(std::string_view text, size_t at) {
   if (at >= text.size()) return false;
-  return emotive_at(text, at) != 0 || mark_of(decode_at(text, at).code) != MarkKind::kNone ||
-         is_smile(text.substr(at, 2));
+  const bool lone_quote = (text[at] == '"' || text[at] == '\'') &&
+                          (at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n');
+  return lone_quote || emotive_at(text, at) != 0 ||
+         mark_of(decode_at(text, at).code) != MarkKind::kNone || is_smile(text.substr(at, 2));
 }
 
 }  // namespace kotidy

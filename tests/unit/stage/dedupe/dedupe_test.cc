@@ -24,5 +24,92 @@ TEST_CASE("dedupe: the examples of its rules") {
   }
 }
 
+constexpr const char* kLong = "골목 끝 서점은 밤마다 작은 낭독회를 열어 이웃을 불러 모읍니다.\n";
+constexpr const char* kOther =
+    "서점 주인은 다음 달에 동네 소식지를 새로 펴낼 생각이라고 말합니다.\n";
+
+TEST_CASE("dedupe: the border of a block is no border for repeats") {
+  const Decisions decisions(shipped_rules().size());
+  const std::string text = std::string(kLong) + "정말요?\n" + kOther;
+  const std::string tail = "여기까지입니다.\n";
+  const auto run_two = [&](const std::string& a, const std::string& b) {
+    return testing::run_blocks({a, b}, decisions).text;
+  };
+  CHECK(run_two(text, text) == text);
+  CHECK(run_two(kLong + tail, "기까지입니다.\n") == kLong + tail);
+  CHECK(run_two(std::string(kLong) + "네.\n네.\n네.\n", "네.\n네.\n네.\n") ==
+        std::string(kLong) + "네.\n네.\n네.\n");
+  CHECK(run_two("우리가 함께 걸어온 길은 멀고\n", "함께 걸어온 길은 멀고 험했습니다\n") ==
+        "우리가 함께 걸어온 길은 멀고\n험했습니다\n");
+}
+
+TEST_CASE("dedupe: a line that a block border cuts is left alone") {
+  const Decisions decisions(shipped_rules().size());
+  const std::string line(kLong, std::string_view(kLong).size() - 1);
+  const std::vector<std::string> blocks = {kLong + line, line, line + "\n"};
+  CHECK(testing::run_blocks(blocks, decisions).text == kLong + line + line + line + "\n");
+}
+
+TEST_CASE("dedupe: one empty line stays where a paragraph went, none at the ends") {
+  const std::string a = kLong, b = kOther;
+  CHECK(run(a + "\n" + a + "\n" + b).text == a + "\n" + b);
+  CHECK(run(a + "\n" + b + "\n" + a + b).text == a + "\n" + b);
+  CHECK(run(a + b + a + "\n\n" + "끝.\n").text == a + b + "\n끝.\n");
+  CHECK(run("\n\n" + a + "\n\n\n" + b).text == "\n\n" + a + "\n\n\n" + b);
+}
+
+TEST_CASE("dedupe: a short line before a repeated passage goes with it, not one elsewhere") {
+  const std::string a = kLong, b = kOther;
+  CHECK(run("왜죠?\n" + a + b + "왜죠?\n" + a).text == "왜죠?\n" + a + b);
+  CHECK(run("왜죠?\n" + a + b + "그래요?\n" + a + "왜죠?\n").text ==
+        "왜죠?\n" + a + b + "그래요?\n" + "왜죠?\n");
+}
+
+TEST_CASE("dedupe: a removal names the line of the copy that stays") {
+  const testing::Ran ran = run(std::string("머리말\n\n") + kLong + kOther + kLong);
+  REQUIRE(ran.edits[0].evidence.size() == 1);
+  CHECK(ran.edits[0].evidence[0].second == "first copy: line 3");
+  CHECK(ran.stats.passages == 4);
+  CHECK(ran.stats.removed_exact == 1);
+}
+
+TEST_CASE("dedupe: a rule that is only reported changes nothing, one that is off says nothing") {
+  const std::string text = std::string(kLong) + kLong;
+  Decisions decisions(shipped_rules().size());
+  const RuleId exact = shipped_rules().require("dedupe.exact");
+  decisions.set(exact, Decision::kReport);
+  testing::Ran ran = testing::run_blocks({text}, decisions);
+  CHECK(ran.text == text);
+  REQUIRE(ran.edits[0].reports.size() == 1);
+  CHECK(ran.edits[0].reports[0].rule == exact);
+  decisions.set(exact, Decision::kIgnore);
+  ran = testing::run_blocks({text}, decisions);
+  CHECK(ran.text == text);
+  CHECK(ran.edits[0].reports.empty());
+}
+
+TEST_CASE("dedupe: documents know nothing of each other") {
+  const Decisions decisions(shipped_rules().size());
+  Dedupe dedupe({shipped_rules(), decisions}, 1 << 20);
+  const std::string text = kLong;
+  for (int document = 0; document < 2; ++document) {
+    dedupe.start_document();
+    StageEdits edits;
+    Rewriter out(text, decisions, edits);
+    dedupe.run(dedupe.scan(text), {}, out);
+    CHECK(edits.edits.empty());
+  }
+}
+
+TEST_CASE("dedupe: loops and doubled texts, together") {
+  CHECK(run("아주 아주 아주 아주 아주 좋은 날 아주 좋은 날\n").text ==
+        "아주 좋은 날 아주 좋은 날\n");
+  CHECK(run("그, 그, 그, 그, 그. 사람\n").text == "그. 사람\n");
+  const std::string body = "고개 너머 마을에는 오래된 방앗간과 너른 보리밭이 남아 있다. 두레통신";
+  CHECK(run(body + body + "\n").text == body + "\n");
+  CHECK(run("\"" + body + "\"\"" + body + "\" 끝\n").text == "\"" + body + "\" 끝\n");
+  CHECK(run(body + body + body + "\n").text == body + "\n");
+}
+
 }  // namespace
 }  // namespace kotidy

@@ -1,0 +1,36 @@
+// An advertisement's words in the middle of a text: found around a brand, bounded by what stands
+// before and after.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "pipeline/stage/ads/project.h"
+#include "pipeline/stage/segment/endings.h"
+
+namespace kotidy::ads {
+
+struct Island {
+  size_t begin, end;  // bytes of the text, no blanks at its ends
+  bool whole_line;    // nothing else stands on its line
+};
+
+class IslandFinder {
+ public:
+  IslandFinder(const ProjectWords& words, const Endings& endings)
+      : words_(words), endings_(endings) {}
+
+  // The island around the brand text[begin, end), if it is one: a run of brand, place and project
+  // words and offers without particle or predicate; a sentence end, a line's start or a mark
+  // before it; a line's end or the start of another sentence after it.
+  std::optional<Island> around(std::string_view text, size_t begin, size_t end) const;
+
+ private:
+  bool may_start(std::string_view text, size_t line, size_t begin) const;
+
+  const ProjectWords& words_;
+  const Endings& endings_;
+};
+
+}  // namespace kotidy::ads

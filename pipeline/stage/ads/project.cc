@@ -1,0 +1,92 @@
+#include "pipeline/stage/ads/project.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kotidy::ads {
+namespace {
+
+constexpr size_t kWordBytes = 90;
+constexpr size_t kPartBytes = 27;
+
+Part part_named(std::string_view kind) {
+  if (kind == "common") return Part::kCommon;
+  if (kind == "place") return Part::kPlace;
+  return kind == "offer" ? Part::kOffer : Part::kName;
+}
+
+// "2단지", "10차", "1블록" at `at`: its size.
+size_t numbered_at(std::string_view word, size_t at) {
+  size_t digits = 0;
+  while (at + digits < word.size() && word[at + digits] >= '0' && word[at + digits] <= '9') ++digits;
+  if (digits == 0 || digits > 2) return 0;
+  for (std::string_view unit : {"단지", "차", "블록", "블럭"})
+    if (word.substr(at + digits).starts_with(unit)) return digits + unit.size();
+  return 0;
+}
+
+}  // namespace
+
+ProjectWords::ProjectWords(const RuleSet& rules) {
+  for (const auto& row : rules.list("ads/project").rows())
+    parts_[row.cells[0]] = part_named(row.cells[1]);
+  for (const auto& row : rules.list("ads/brands").rows()) {
+    parts_[row.cells[0]] = Part::kName;
+    if (row.cells[1] == "name") names_.insert(row.cells[0]);
+  }
+  for (const auto& row : rules.list("ads/context").rows()) {
+    if (row.cells[1] == "particle") particles_.insert(row.cells[0]);
+    else followers_.push_back(row.cells[0]);
+    if (row.cells[1] == "housing") housing_.push_back(row.cells[0]);
+  }
+}
+
+Part ProjectWords::step(std::string_view word, size_t at, size_t size) const {
+  const auto found = parts_.find(std::string(word.substr(at, size)));
+  if (found != parts_.end()) return found->second;
+  if (numbered_at(word, at) == size) return Part::kName;
+  // "삼성동", "해운대구": a place with its rank.
+  for (std::string_view rank : {"동", "구", "시", "역"}) {
+    if (size <= rank.size() + 3 || !word.substr(at, size).ends_with(rank)) continue;
+    const auto place = parts_.find(std::string(word.substr(at, size - rank.size())));
+    if (place != parts_.end() && place->second <= Part::kPlace) return Part::kPlace;
+  }
+  return Part::kNone;
+}
+
+Part ProjectWords::part_of(std::string_view word) const {
+  if (word.empty() || word.size() > kWordBytes) return Part::kNone;
+  std::array<Part, kWordBytes + 1> best{};
+  std::array<bool, kWordBytes + 1> reached{};
+  reached[0] = true;
+  size_t pieces = 0;
+  for (size_t at = 0; at < word.size(); ++at) {
+    if (!reached[at]) continue;
+    ++pieces;
+    for (size_t size = 1; size <= kPartBytes && at + size <= word.size(); ++size) {
+      const Part part = step(word, at, size);
+      if (part == Part::kNone) continue;
+      reached[at + size] = true;
+      best[at + size] = std::max({best[at + size], best[at], part});
+    }
+  }
+  if (!reached[word.size()]) return Part::kNone;
+  const Part part = best[word.size()];
+  return part == Part::kCommon && pieces > 1 ? Part::kName : part;
+}
+
+bool ProjectWords::follows(std::string_view word) const {
+  return particles_.contains(std::string(word.substr(0, kWordBytes))) ||
+         std::any_of(followers_.begin(), followers_.end(),
+                     [word](const std::string& f) { return word.starts_with(f); });
+}
+
+std::string_view ProjectWords::housing_in(std::string_view text) const {
+  for (const std::string& word : housing_) {
+    const size_t at = text.find(word);
+    if (at != std::string_view::npos) return text.substr(at, word.size());
+  }
+  return {};
+}
+
+}  // namespace kotidy::ads

@@ -1,0 +1,49 @@
+// The words a housing project's name is made of, and what makes a text one about housing.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/rule/rule_set.h"
+
+namespace kotidy::ads {
+
+// What a blank-delimited word adds to the name of a project.
+enum class Part : uint8_t {
+  kNone,    // nothing: the name is over
+  kCommon,  // a word that may as well begin a sentence
+  kPlace,
+  kName,    // "센터포인트", "2단지", another brand
+  kOffer,   // "사전예약"
+};
+
+class ProjectWords {
+ public:
+  explicit ProjectWords(const RuleSet& rules);
+
+  // The strongest part of a word that consists of parts alone ("송파더그리드"); kNone if it does
+  // not. Words of more than 90 bytes are none.
+  Part part_of(std::string_view word) const;
+
+  // True for a brand that is no other word: it needs no project's name beside it.
+  bool is_name(std::string_view brand) const { return names_.contains(std::string(brand)); }
+
+  // True when `word`, standing behind a name, makes it part of a sentence: "청약", "조합원들은", "앞에서".
+  bool follows(std::string_view word) const;
+
+  // The first word about housing in the text; empty if there is none.
+  std::string_view housing_in(std::string_view text) const;
+
+ private:
+  Part step(std::string_view word, size_t at, size_t size) const;
+
+  boost::unordered_flat_map<std::string, Part> parts_;
+  boost::unordered_flat_set<std::string> names_, particles_;
+  std::vector<std::string> housing_, followers_;
+};
+
+}  // namespace kotidy::ads

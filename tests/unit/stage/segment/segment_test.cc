@@ -1,0 +1,97 @@
+#include "pipeline/stage/segment/segment.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/unit/stage/segment/segment_run.h"
+
+using namespace kotidy;
+using kotidy::testing::segment;
+
+namespace {
+
+bool stays(const std::string& text) { return segment()(text) == text; }
+
+}  // namespace
+
+TEST_CASE("sentence marks end a sentence") {
+  CHECK(segment()("바람이 분다. 문이 열린다! 누구일까? 모르겠다… 춥다.") ==
+        "바람이 분다.\n문이 열린다!\n누구일까?\n모르겠다…\n춥다.");
+  CHECK(segment()("네. 알겠습니다. 곧 갈게요.") == "네.\n알겠습니다.\n곧 갈게요.");
+  CHECK(segment()("기차가 섰다.그리고 문이 열렸다.") == "기차가 섰다.\n그리고 문이 열렸다.");
+  CHECK(segment()("섬은 작다.[3] 그러나 산은 높다.") == "섬은 작다.[3]\n그러나 산은 높다.");
+}
+
+TEST_CASE("marks that end nothing") {
+  CHECK(stays("값은 3.5배로 올랐고 2024. 5. 17. 다시 내렸다."));
+  CHECK(stays("김 J. 박사는 No. 7 연구실에서 일한다."));
+  CHECK(stays("그런데... 국이... 너무 짰다."));
+  CHECK(stays("이게 정말 될까? 하고 물었다."));
+  CHECK(stays("주소는 www.example.co.kr 입니다."));
+}
+
+TEST_CASE("emoji and laughter belong to the sentence before") {
+  CHECK(segment()("국수가 맛있어요ㅎㅎ 다음에는 만두를 먹을래요~ 또 봐요^^") ==
+        "국수가 맛있어요ㅎㅎ\n다음에는 만두를 먹을래요~\n또 봐요^^");
+  CHECK(segment()("국수가 맛있어요 ㅋㅋ 다음에는 만두를 먹을래요") ==
+        "국수가 맛있어요 ㅋㅋ\n다음에는 만두를 먹을래요");
+}
+
+TEST_CASE("quotes and brackets stay whole") {
+  CHECK(stays("아이는 \"배고파요. 밥 주세요\"라고 말했다."));
+  CHECK(stays("그는 ‘문이 닫혔다. 늦었다’며 돌아섰다."));
+  CHECK(stays("저자(부산에서 났다. 서울에 산다)는 글을 쓴다."));
+  CHECK(stays("회사는 더 줄이겠다 \"라고 약속했다."));
+  // A quote that is never closed hides nothing.
+  CHECK(segment()("그는 \"좋다고 했다. 나는 웃었다. 비가 왔다.") ==
+        "그는 \"좋다고 했다.\n나는 웃었다.\n비가 왔다.");
+}
+
+TEST_CASE("without marks the endings decide") {
+  CHECK(segment()("날씨가 맑습니다 바다가 보입니다 그런데 사람이 없어요 왜 그럴까요") ==
+        "날씨가 맑습니다\n바다가 보입니다\n그런데 사람이 없어요\n왜 그럴까요");
+  CHECK(stays("배를 타고 가다 고래를 보았다고 합니다"));
+  CHECK(stays("바다보다 산이 좋다 고 답했습니다"));
+  CHECK(stays("내일부터 값을 내리겠다 밝혔습니다"));
+  CHECK(segment()("이 일은 아주 중요하다 우리는 서둘러야 한다") ==
+        "이 일은 아주 중요하다\n우리는 서둘러야 한다");
+}
+
+TEST_CASE("lines are joined inside a sentence and only there") {
+  CHECK(segment()("우리는 아침 일찍 출발했지만\n저녁에야 닿았습니다.\n") ==
+        "우리는 아침 일찍 출발했지만 저녁에야 닿았습니다.\n");
+  CHECK(segment()("밤에는 눈이 내렸습니다 마을 사람들이 모여 큰 눈사람\n셋을 만들었습니다") ==
+        "밤에는 눈이 내렸습니다\n마을 사람들이 모여 큰 눈사람 셋을 만들었습니다");
+  CHECK(stays("겨울 여행 준비물\n장갑과 모자\n따뜻한 물"));
+  CHECK(stays("박지훈: 비가 오는데\n이서연: 우산이 있어요"));
+  CHECK(stays("사야 할 것을\n- 감자\n- 양파"));
+  CHECK(stays("우리는 아침 일찍 출발했지만\n\n저녁에야 닿았습니다."));
+}
+
+TEST_CASE("blank lines become one, and the ends of a document are left") {
+  CHECK(segment()("첫 문단.\n\n \n\n둘째 문단.\n\n\n") == "첫 문단.\n\n둘째 문단.\n");
+  CHECK(segment()("첫 줄 \n 둘째 줄") == "첫 줄\n둘째 줄");
+  CHECK(segment()("\n\n첫 줄") == "첫 줄");
+  CHECK(stays("끝에 줄바꿈이 없다."));
+  CHECK(stays(""));
+}
+
+TEST_CASE("a block that was cut inside a line") {
+  BlockContext cut;
+  cut.ends_line = false;
+  cut.last = false;
+  CHECK(segment()("비가 왔다. 눈도 왔다. ", cut) == "비가 왔다.\n눈도 왔다.\n");
+  CHECK(segment()("비가 왔다. 눈은 ", cut) == "비가 왔다.\n눈은 ");
+}
+
+TEST_CASE("find_sentences gives spans without blanks at their ends") {
+  const std::string text = " 비가 왔다. 어제는 눈이\n왔다.그래서 춥다.\n\n끝.\n";
+  std::string seen;
+  for (const SentenceSpan& span : find_sentences(text, segment().endings())) {
+    seen += (span.starts_paragraph ? "¶" : "|") + text.substr(span.begin, span.end - span.begin);
+  }
+  CHECK(seen == "|비가 왔다.|어제는 눈이\n왔다.|그래서 춥다.¶끝.");
+  CHECK(find_sentences("", segment().endings()).empty());
+  CHECK(find_sentences(" \n ", segment().endings()).empty());
+}
