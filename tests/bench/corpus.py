@@ -196,29 +196,36 @@ class Corpus:
             written += 3 * len(text)
         return "\n\n".join(out) + "\n\n"
 
-    def transcript(self, size):
-        """Timed cues without marks which cut sentences in the middle."""
+    def speech(self, size):
+        """Transcripts without marks or times, a paragraph a turn."""
+        r = self.random
+        out, written = [], 0
+        while written < size:
+            turn = " ".join(self.sentences(r.randrange(5, 20), POLITE, ""))
+            if r.random() < 0.3:
+                turn += " " + r.choice(MISHEARD) + " " + self.sentences(1, POLITE, "")[0]
+            out.append(turn)
+            written += 3 * len(turn)
+            if r.random() < 0.3:
+                out.append(r.choice(TAGS))
+        return "\n\n".join(out) + "\n\n"
+
+    def cues(self, size):
+        """Timed transcripts without marks; the cues cut sentences in the middle."""
         r = self.random
         out, written, second = [], 0, 0
         while written < size:
-            for sentence in self.sentences(20, POLITE, ""):
-                words = sentence.split(" ")
-                for at in range(0, len(words), 5):
-                    second += r.randrange(2, 6)
-                    cue = f"{second // 60 % 100:02}:{second % 60:02} " + " ".join(words[at:at + 5])
-                    out.append(cue)
-                    written += 3 * len(cue)
-                if r.random() < 0.04:
-                    out.append(r.choice(TAGS))
-                if r.random() < 0.03:
-                    out.append(f"{second // 60 % 100:02}:{second % 60:02} " + r.choice(MISHEARD))
-            if r.random() < 0.3:
-                out.append("")
+            words = " ".join(self.sentences(20, POLITE, "")).split(" ")
+            for at in range(0, len(words), 12):
+                second += r.randrange(4, 9)
+                cue = f"{second // 60 % 100:02}:{second % 60:02} " + " ".join(words[at:at + 12])
+                out.append(cue)
+                written += 3 * len(cue)
         return "\n".join(out) + "\n\n"
 
     def pieces(self, size):
         """Yields UTF-8 pieces of about 300 kB, `size` bytes in all, cut at the end of a line."""
-        kinds = [self.prose, self.prose, self.prose, self.forum, self.transcript]
+        kinds = [self.prose] * 12 + [self.forum] * 5 + [self.speech] * 2 + [self.cues]
         left = size
         while left > 0:
             piece = self.random.choice(kinds)(300_000).encode()
