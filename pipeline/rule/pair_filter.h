@@ -58,8 +58,8 @@ class PairFilter {
              std::vector<Hit>& hits) const;
 
   std::vector<Literal> literals_;
-  Table pairs_;   // literals of six bytes and more
-  Table shorts_;  // literals of three to five
+  Table pairs_;                 // literals of six bytes and more
+  Table shorts_;                // literals of three to five
   bool short_leads_[256] = {};  // their first bytes, in either case
 };
 

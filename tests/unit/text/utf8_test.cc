@@ -68,8 +68,10 @@ TEST_CASE("counting sixteen bytes at a time agrees with counting one by one") {
     std::string text;
     size_t syllables = 0, newlines = 0;
     for (size_t i = random() % 90; i > 0; --i) {
-      static constexpr char32_t kSome[] = {U'가', U'힣', U'\xABFF', U'\xD7A4', U'\xA000', U'a', U'\n', U'😀'};
-      const char32_t code = random() % 2 ? kSome[random() % 8] : 0xAC00 + random() % 11172;
+      static constexpr char32_t kSome[] = {U'가',     U'힣', U'\xABFF', U'\xD7A4',
+                                           U'\xA000', U'a',  U'\n',     U'😀'};
+      const char32_t code =
+          random() % 2 ? kSome[random() % 8] : static_cast<char32_t>(0xAC00 + random() % 11172);
       append_utf8(text, code);
       syllables += code >= 0xAC00 && code <= 0xD7A3;
       newlines += code == U'\n';
