@@ -9,6 +9,7 @@
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/furniture/tail.h"
 #include "pipeline/stage/furniture/time_code.h"
+#include "pipeline/stage/furniture/turn_mark.h"
 #include "pipeline/stage/stage.h"
 
 namespace kotidy {
@@ -28,6 +29,7 @@ class Furniture final : public BlockStage {
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
+        turns_(setup.rules.list("furniture/turns")),
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
         forum_rule_(rules_.require("furniture.forum-head")),
@@ -38,7 +40,8 @@ class Furniture final : public BlockStage {
         sure_rule_(rules_.require("furniture.hallucination")),
         likely_rule_(rules_.require("furniture.hallucination-likely")),
         promotion_rule_(rules_.require("furniture.promotion-tail")),
-        name_rule_(rules_.require("furniture.byline-name")) {}
+        name_rule_(rules_.require("furniture.byline-name")),
+        turn_rule_(rules_.require("furniture.turn-mark")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -63,6 +66,7 @@ class Furniture final : public BlockStage {
     find_time_tables(text, lines, table_rule_, out);
     captions_.find(text, lines, caption_rule_, out);
     metadata_.find(text, lines, metadata_rule_, out);
+    turns_.find(text, lines, turn_rule_, out);
     hallucinations_.find(text, lines, sure_rule_, likely_rule_, out);
     if (context.last) find_promotions(text, lines, promotion_rule_, out);
   }
@@ -153,8 +157,9 @@ class Furniture final : public BlockStage {
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
+  TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
-  RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_;
+  RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;
 };
 
 }  // namespace
