@@ -7,6 +7,7 @@
 #include "pipeline/stage/furniture/detect.h"
 #include "pipeline/stage/furniture/lines.h"
 #include "pipeline/stage/furniture/menu.h"
+#include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/furniture/tail.h"
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/stage/furniture/turn_mark.h"
@@ -18,6 +19,8 @@ namespace {
 using namespace furniture;
 
 constexpr size_t kHeadLines = 8;  // filled lines that count as the head of a page
+constexpr size_t kSpeaks = 3;     // times a speaker's name stands over what he says
+constexpr size_t kSpeakers = 8;   // such lines, before and after, among which that counts
 
 class Furniture final : public BlockStage {
  public:
@@ -29,6 +32,7 @@ class Furniture final : public BlockStage {
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
+        pieces_(setup.rules),
         turns_(setup.rules.list("furniture/turns")),
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
@@ -45,10 +49,12 @@ class Furniture final : public BlockStage {
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
-    const std::vector<Line> lines = split_lines(text);
+    std::vector<Line> lines = split_lines(text);
     std::vector<Match> matches;
-    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches);
-    drop_speakers(matches);
+    std::vector<size_t> missed;
+    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches, &missed);
+    match_pieces(text, missed, lines, matches);
+    drop_speakers(text, matches);
     detect(text, lines, context, matches);
     std::erase_if(matches, [&](const Match& m) { return decisions_[m.rule] == Decision::kIgnore; });
     judge_lines(text, lines, context, matches);
@@ -71,11 +77,53 @@ class Furniture final : public BlockStage {
     if (context.last) find_promotions(text, lines, promotion_rule_, out);
   }
 
-  // A bare "name 기자" line is a byline; one that comes again and again is a speaker.
-  void drop_speakers(std::vector<Match>& matches) const {
-    size_t count = 0;
-    for (const Match& m : matches) count += m.rule == name_rule_;
-    if (count > 2) std::erase_if(matches, [&](const Match& m) { return m.rule == name_rule_; });
+  // Looks for furniture among the sentences of lines that have something of it.
+  void match_pieces(std::string_view text, const std::vector<size_t>& missed,
+                    std::vector<Line>& lines, std::vector<Match>& matches) const {
+    std::vector<size_t> which;
+    for (size_t i = 0, at = 0; i < lines.size(); ++i) {
+      const size_t stop = i + 1 < lines.size() ? lines[i + 1].begin : text.size() + 1;
+      bool wanted = false;
+      for (; at < missed.size() && missed[at] < stop; ++at) wanted = true;
+      if (wanted || ends_in_furniture(lines[i].of(text))) which.push_back(i);
+    }
+    if (which.empty()) return;
+    std::vector<Match> found;
+    for (const size_t i : pieces_.cut(text, which, lines)) {
+      found.clear();
+      matcher_.find(lines[i].of(text), {}, found);
+      for (Match& match : found) {
+        match.begin += lines[i].begin;
+        match.end += lines[i].begin;
+        matches.push_back(std::move(match));
+      }
+    }
+  }
+
+  // True for a line with a menu, or a phrase nobody says, behind its last sentence.
+  bool ends_in_furniture(std::string_view line) const {
+    if (line.empty() || line.back() == '.') return false;
+    const size_t first = line.size() > kMenuBytes ? line.size() - kMenuBytes : 0;
+    const size_t mark = line.find_last_of(".!?");
+    if (mark == std::string_view::npos || mark < first) return false;
+    const std::string_view tail = trim(line.substr(mark + 1));
+    return !tail.empty() && (menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail));
+  }
+
+  // A bare "name 기자" line is a byline; a name that comes again and again is a speaker's.
+  void drop_speakers(std::string_view text, std::vector<Match>& matches) const {
+    std::vector<std::string_view> names;
+    for (const Match& m : matches)
+      if (m.rule == name_rule_) names.push_back(text.substr(m.begin, m.end - m.begin));
+    if (names.size() < kSpeaks) return;
+    size_t i = 0;
+    std::erase_if(matches, [&](const Match& m) {
+      if (m.rule != name_rule_) return false;
+      const auto from = names.begin() + static_cast<ptrdiff_t>(i > kSpeakers ? i - kSpeakers : 0);
+      const auto to =
+          names.begin() + static_cast<ptrdiff_t>(std::min(names.size(), i + kSpeakers + 1));
+      return static_cast<size_t>(std::count(from, to, names[i++])) >= kSpeaks;
+    });
   }
 
   // Lines that are covered by matches, menus, and what falls beside them.
@@ -157,6 +205,7 @@ class Furniture final : public BlockStage {
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
+  Pieces pieces_;
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
   RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;
