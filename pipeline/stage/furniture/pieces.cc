@@ -39,7 +39,8 @@ std::vector<size_t> Pieces::cut(std::string_view text, const std::vector<size_t>
     // Lines near to each other share a window, so that no byte is looked at often.
     const size_t begin = window_begin(text, lines[which[i]].begin);
     size_t end = lines[which[i]].end;
-    while (++i < which.size() && lines[which[i]].begin < end + 2 * kAround) end = lines[which[i]].end;
+    while (++i < which.size() && lines[which[i]].begin < end + 2 * kAround)
+      end = lines[which[i]].end;
     const std::string_view window = text.substr(begin, window_end(text, end) - begin);
     for (const Gap& gap : find_gaps(window, endings_, {})) {
       if (gap.kind != GapKind::kBreak) continue;
@@ -65,7 +66,7 @@ std::vector<size_t> Pieces::cut(std::string_view text, const std::vector<size_t>
       begin = ends[next + 1];
     }
     cut_lines.push_back(without_blanks(text, begin, line.end));
-    if (cut_lines.size() == first + 1) continue;
+    if (cut_lines.size() == first + 1) continue;  // one sentence
     for (size_t k = first; k < cut_lines.size(); ++k) pieces.push_back(k);
   }
   lines = std::move(cut_lines);
