@@ -155,11 +155,23 @@ class Finder {
     }
   }
 
-  // A regex for whole lines did not take this one.
+  // A regex for whole lines did not take this one: would it take a sentence of it? A search from
+  // every place costs far more than looking where a sentence may begin.
   void miss(const Regex& regex) {
     if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
-    if (regex.contains(text_.substr(window_.begin, window_.end - window_.begin)))
+    for (size_t at = window_.begin; at < window_.end; ++at) {
+      if (is_blank(text_[at]) || !is_char_start(text_[at]) || !may_begin_sentence(at)) continue;
+      if (!regex.starts(text_.substr(at, window_.end - at))) continue;
       missed_->push_back(window_.begin);
+      return;
+    }
+  }
+
+  bool may_begin_sentence(size_t at) const {
+    if (at == window_.begin) return true;
+    const char last = text_[at - 1];
+    if (!is_blank(last) && std::strchr(".!?]", last) == nullptr) return false;
+    return ends_like_sentence(text_.substr(window_.begin, at - window_.begin));
   }
 
   static size_t next_char(std::string_view view, size_t at) {

@@ -56,6 +56,8 @@ class Furniture final : public BlockStage {
     std::vector<size_t> missed;
     matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches, &missed);
     captions_.find(text, lines, caption_rule_, matches);
+    find_inner_codes(text, missed);
+    std::sort(missed.begin(), missed.end());
     match_pieces(text, missed, lines, matches);
     find_time_codes(text, lines, time_rule_, matches);
     match_remnants(text, lines, matches);
@@ -163,7 +165,7 @@ class Furniture final : public BlockStage {
     }
   }
 
-  // True for a line with a menu, a time or a phrase nobody says behind its last sentence.
+  // True for a line with a menu, or a phrase nobody says, behind its last sentence.
   bool ends_in_furniture(std::string_view line) const {
     if (line.empty() || line.back() == '.') return false;
     // "좋아요 24" will be two lines.
@@ -175,7 +177,6 @@ class Furniture final : public BlockStage {
     if (mark == std::string_view::npos || mark < first) return false;
     const std::string_view tail = trim(line.substr(mark + 1));
     if (tail.empty()) return false;
-    if (parse_time_code(tail)) return true;
     return menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail);
   }
 
