@@ -21,7 +21,8 @@ std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wro
     wrong.add("no rules found: set KOTIDY_RULES to the folder with the shipped rules");
     return nullptr;
   }
-  session->rules = RuleSet::load(session->rules_dirs, wrong);
+  const bool trusted = are_shipped_rules(shipped) && settings.command != Command::kRulesTest;
+  session->rules = RuleSet::load(session->rules_dirs, wrong, trusted);
   if (session->rules == nullptr) return nullptr;
   session->decisions =
       make_decisions(*session->rules, settings.only, settings.skip, settings.care, wrong);

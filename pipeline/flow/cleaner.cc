@@ -60,7 +60,7 @@ std::unique_ptr<RuleSet> load_rules(const Options& options, Diagnostics& wrong) 
     return nullptr;
   }
   directories.insert(directories.end(), options.extra_rules.begin(), options.extra_rules.end());
-  return RuleSet::load(directories, wrong);
+  return RuleSet::load(directories, wrong, are_shipped_rules(directories.front()));
 }
 
 }  // namespace

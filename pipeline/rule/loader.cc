@@ -1,7 +1,5 @@
 #include "pipeline/rule/loader.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +10,7 @@
 #include "pipeline/rule/decisions.h"
 #include "pipeline/rule/pattern_set.h"
 #include "pipeline/rule/rule_reader.h"
+#include "pipeline/rule/toml.h"
 #include "pipeline/rule/toml_fields.h"
 
 namespace kotidy {
@@ -34,7 +33,7 @@ std::vector<std::string> split_tabs(std::string_view line) {
 
 }  // namespace
 
-void Loader::read_directory(const std::string& directory) {
+void Loader::read_directory(const std::string& directory, bool shipped) {
   std::error_code error;
   std::vector<fs::path> paths;
   for (fs::recursive_directory_iterator it(directory, error), end; !error && it != end;
@@ -57,6 +56,7 @@ void Loader::read_directory(const std::string& directory) {
     const std::string name = fs::relative(path, directory).replace_extension().generic_string();
     read_file(path.string(), name, contents.str());
   }
+  if (shipped) shipped_ = rules_.rules_.size();
 }
 
 void Loader::read_file(const std::string& path, const std::string& name,
@@ -169,7 +169,7 @@ void Loader::finish() {
         list = &found->second;
       }
     }
-    stage->second->add(RuleId{static_cast<uint16_t>(i)}, rule, list, diagnostics_);
+    stage->second->add(RuleId{static_cast<uint16_t>(i)}, rule, list, i < shipped_, diagnostics_);
   }
   for (const auto& [stage, patterns] : rules_.patterns_)
     patterns->finish(rules_.rules_, diagnostics_);

@@ -7,8 +7,9 @@ namespace kotidy {
 
 namespace fs = std::filesystem;
 
-std::string find_rules_dir() {
-  if (const char* set = std::getenv("KOTIDY_RULES"); set && *set) return set;
+namespace {
+
+std::string beside_binary() {
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
   if (error) return {};
@@ -21,6 +22,17 @@ std::string find_rules_dir() {
     }
   }
   return {};
+}
+
+}  // namespace
+
+std::string find_rules_dir() {
+  if (const char* set = std::getenv("KOTIDY_RULES"); set && *set) return set;
+  return beside_binary();
+}
+
+bool are_shipped_rules(const std::string& directory) {
+  return !directory.empty() && directory == beside_binary();
 }
 
 }  // namespace kotidy

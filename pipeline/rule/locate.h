@@ -10,4 +10,8 @@ namespace kotidy {
 // a `pipeline` folder above it. "" if there is none.
 std::string find_rules_dir();
 
+// True for a directory that came with this binary, installed or in its build tree; false for one
+// that $KOTIDY_RULES names.
+bool are_shipped_rules(const std::string& directory);
+
 }  // namespace kotidy

@@ -5,15 +5,23 @@
 namespace kotidy {
 namespace {
 
-std::optional<Regex> compiled(const Rule& rule, const char* field, const std::string& pattern,
-                              const std::string& wrapped, Diagnostics& diagnostics) {
-  if (pattern.empty()) return std::nullopt;
-  Regex regex(wrapped);
-  if (regex.ok()) return regex;
+void report(const Rule& rule, std::string message, Diagnostics& diagnostics) {
   diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
-                  "rule '" + rule.id + "': '" + field + "' is no valid pattern: " + regex.error() +
-                      "; RE2 syntax, without look-around");
-  return std::nullopt;
+                  "rule '" + rule.id + "': " + std::move(message));
+}
+
+void check(const Rule& rule, const char* field, const std::optional<Regex>& regex,
+           Diagnostics& diagnostics) {
+  if (!regex || regex->ok()) return;
+  report(rule,
+         std::string("'") + field + "' is no valid pattern: " + regex->error() +
+             "; RE2 syntax, without look-around",
+         diagnostics);
+}
+
+std::optional<Regex> pattern(const std::string& text, const std::string& wrapped) {
+  if (text.empty()) return std::nullopt;
+  return Regex(wrapped);
 }
 
 }  // namespace
@@ -30,27 +38,31 @@ void PatternSet::add_literal(const std::string& literal, bool fold, Use use) {
   first_[entry->second] = static_cast<uint32_t>(uses_.size());
 }
 
-void PatternSet::compile(const Rule& rule, Conditions& conditions, Diagnostics& diagnostics) {
-  conditions.match = compiled(rule, "match", rule.match, rule.match, diagnostics);
-  conditions.before =
-      compiled(rule, "before", rule.before, "(?:" + rule.before + ")\\z", diagnostics);
-  conditions.after = compiled(rule, "after", rule.after, rule.after, diagnostics);
-  conditions.unless = compiled(rule, "unless", rule.unless, rule.unless, diagnostics);
-  conditions.need = compiled(rule, "need.match", rule.need.match, rule.need.match, diagnostics);
-  if (conditions.match && !rule.replace.empty()) {
+void PatternSet::compile(const Rule& rule, Conditions& conditions, bool shipped,
+                         Diagnostics& diagnostics) {
+  conditions.match = pattern(rule.match, rule.match);
+  conditions.before = pattern(rule.before, "(?:" + rule.before + ")\\z");
+  conditions.after = pattern(rule.after, rule.after);
+  conditions.unless = pattern(rule.unless, rule.unless);
+  conditions.need = pattern(rule.need.match, rule.need.match);
+  if (shipped) return;
+  check(rule, "match", conditions.match, diagnostics);
+  check(rule, "before", conditions.before, diagnostics);
+  check(rule, "after", conditions.after, diagnostics);
+  check(rule, "unless", conditions.unless, diagnostics);
+  check(rule, "need.match", conditions.need, diagnostics);
+  if (conditions.match && conditions.match->ok() && !rule.replace.empty()) {
     const std::string error = conditions.match->check_rewrite(rule.replace);
-    if (!error.empty()) {
-      diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
-                      "rule '" + rule.id + "': 'replace' does not fit 'match': " + error);
-    }
+    if (!error.empty()) report(rule, "'replace' does not fit 'match': " + error, diagnostics);
   }
 }
 
-void PatternSet::add(RuleId id, const Rule& rule, const WordList* list, Diagnostics& diagnostics) {
+void PatternSet::add(RuleId id, const Rule& rule, const WordList* list, bool shipped,
+                     Diagnostics& diagnostics) {
   const auto index = static_cast<size_t>(id);
   if (conditions_.size() <= index) conditions_.resize(index + 1);
   conditions_[index] = std::make_unique<Conditions>();
-  compile(rule, *conditions_[index], diagnostics);
+  compile(rule, *conditions_[index], shipped, diagnostics);
   for (const std::string& word : rule.any) add_literal(word, false, {Use::kWord, id, -1});
   if (list) {
     if (!rule.replace.empty() && rule.replace[0] == '@') {
@@ -66,7 +78,7 @@ void PatternSet::add(RuleId id, const Rule& rule, const WordList* list, Diagnost
       add_literal(list->rows()[row].cells[0], false, {Use::kWord, id, static_cast<int32_t>(row)});
     }
   }
-  if (rule.match.empty() || !conditions_[index]->match) return;
+  if (rule.match.empty()) return;
   if (!rule.triggers.empty()) {
     for (const std::string& word : rule.triggers) add_literal(word, false, {Use::kTrigger, id, 0});
     return;

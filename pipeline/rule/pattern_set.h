@@ -36,7 +36,10 @@ class PatternSet {
 
   PatternSet() : filter_(kAtomBytes) {}
   // `list` is the rule's word list, null if it names none.
-  void add(RuleId id, const Rule& rule, const WordList* list, Diagnostics& diagnostics);
+  // `shipped`: its patterns were checked before they were shipped, so that they are compiled when
+  // first needed; of a user's rules every mistake is reported now.
+  void add(RuleId id, const Rule& rule, const WordList* list, bool shipped,
+           Diagnostics& diagnostics);
   // Compiles; regexes no literal can be derived from are reported.
   void finish(const std::vector<Rule>& rules, Diagnostics& diagnostics);
 
@@ -50,7 +53,7 @@ class PatternSet {
 
  private:
   void add_literal(const std::string& literal, bool fold, Use use);
-  void compile(const Rule& rule, Conditions& conditions, Diagnostics& diagnostics);
+  void compile(const Rule& rule, Conditions& conditions, bool shipped, Diagnostics& diagnostics);
 
   PairFilter literals_;
   RegexFilter filter_;

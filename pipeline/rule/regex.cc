@@ -4,6 +4,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <mutex>
+#include <utility>
 
 namespace kotidy {
 namespace {
@@ -23,33 +25,41 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 }  // namespace
 
 struct Regex::Impl {
-  explicit Impl(const std::string& pattern) : re(pattern, options()) {}
-  RE2 re;
+  explicit Impl(std::string text) : pattern(std::move(text)) {}
+
+  const RE2& re() const {
+    std::call_once(once, [this] { compiled = std::make_unique<RE2>(pattern, options()); });
+    return *compiled;
+  }
 
   bool match(std::string_view text, size_t from, size_t to, RE2::Anchor anchor, Hit& hit,
              const std::string* rewrite, std::string& by) const {
     re2::StringPiece groups[kGroups];
-    const int wanted = rewrite ? std::min(kGroups, 1 + re.NumberOfCapturingGroups()) : 1;
-    if (!re.Match(piece(text), from, to, anchor, groups, wanted)) return false;
+    const int wanted = rewrite ? std::min(kGroups, 1 + re().NumberOfCapturingGroups()) : 1;
+    if (!re().Match(piece(text), from, to, anchor, groups, wanted)) return false;
     hit.begin = static_cast<size_t>(groups[0].data() - text.data());
     hit.end = hit.begin + groups[0].size();
     by.clear();
-    if (rewrite) re.Rewrite(&by, *rewrite, groups, wanted);
+    if (rewrite) re().Rewrite(&by, *rewrite, groups, wanted);
     return true;
   }
+
+  const std::string pattern;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<const RE2> compiled;
 };
 
-Regex::Regex(const std::string& pattern) : impl_(std::make_unique<Impl>(pattern)) {}
+Regex::Regex(std::string pattern) : impl_(std::make_unique<Impl>(std::move(pattern))) {}
 Regex::~Regex() = default;
 Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 
-bool Regex::ok() const { return impl_->re.ok(); }
-std::string Regex::error() const { return impl_->re.error(); }
+bool Regex::ok() const { return impl_->re().ok(); }
+std::string Regex::error() const { return impl_->re().error(); }
 
 std::string Regex::check_rewrite(const std::string& rewrite) const {
   std::string error;
-  return impl_->re.CheckRewriteString(rewrite, &error) ? std::string() : error;
+  return impl_->re().CheckRewriteString(rewrite, &error) ? std::string() : error;
 }
 
 bool Regex::find(std::string_view text, size_t from, size_t to, Hit& hit,
@@ -64,11 +74,11 @@ bool Regex::full(std::string_view text, size_t from, size_t to, const std::strin
 }
 
 bool Regex::contains(std::string_view text) const {
-  return RE2::PartialMatch(piece(text), impl_->re);
+  return RE2::PartialMatch(piece(text), impl_->re());
 }
 
 bool Regex::starts(std::string_view text) const {
-  return impl_->re.Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
+  return impl_->re().Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
 }
 
 struct RegexFilter::Impl {

@@ -11,8 +11,9 @@ namespace kotidy {
 
 class Regex {
  public:
-  // UTF-8, dot excludes "\n" unless (?s) is given. Check ok() before use.
-  explicit Regex(const std::string& pattern);
+  // UTF-8, dot excludes "\n" unless (?s) is given. Compiled when first needed (0.1–0.3 ms each),
+  // ok() included; from any thread. A pattern that is not ok matches nothing.
+  explicit Regex(std::string pattern);
   ~Regex();
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;

@@ -1,11 +1,10 @@
 // One [[rule]] of a TOML file → Rule.
 #pragma once
 
-#include <toml++/toml.h>
-
 #include <string>
 
 #include "pipeline/rule/rule.h"
+#include "pipeline/rule/toml.h"
 #include "pipeline/text/diagnostics.h"
 
 namespace kotidy {

@@ -11,10 +11,12 @@ RuleSet::RuleSet() = default;
 RuleSet::~RuleSet() = default;
 
 std::unique_ptr<RuleSet> RuleSet::load(const std::vector<std::string>& directories,
-                                       Diagnostics& diagnostics) {
+                                       Diagnostics& diagnostics, bool trust_first) {
   std::unique_ptr<RuleSet> rules(new RuleSet);
   Loader loader(*rules, diagnostics);
-  for (const std::string& directory : directories) loader.read_directory(directory);
+  for (size_t i = 0; i < directories.size(); ++i) {
+    loader.read_directory(directories[i], trust_first && i == 0);
+  }
   loader.finish();
   if (!diagnostics.empty()) return nullptr;
   return rules;

@@ -2,8 +2,6 @@
 // can be reported at its place.
 #pragma once
 
-#include <toml++/toml.h>
-
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/rule/rule.h"
+#include "pipeline/rule/toml.h"
 #include "pipeline/text/diagnostics.h"
 
 namespace kotidy {

@@ -11,15 +11,6 @@
 #include "pipeline/text/hangul.h"
 
 namespace kotidy {
-namespace {
-
-bool is_syllable_at(std::string_view text, size_t at) {
-  char32_t code;
-  return syllable_at(text, at, code);
-}
-
-}  // namespace
-
 Decoded decode_at(std::string_view text, size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return {lead, 1};
@@ -59,40 +50,75 @@ size_t count_chars(std::string_view text) {
   return count;
 }
 
+namespace {
+
+bool is_syllable_at(std::string_view text, size_t at) {
+  char32_t code;
+  return syllable_at(text, at, code);
+}
+
+#ifdef __SSE2__
+
+// Adds up how many bytes of each step's result are 0xFF; sums of 255 steps fit a byte each.
+class ByteTally {
+ public:
+  void add(__m128i hits) {
+    bytes_ = _mm_sub_epi8(bytes_, hits);
+    if (++steps_ == 255) flush();
+  }
+  size_t total() {
+    flush();
+    return static_cast<size_t>(_mm_cvtsi128_si64(sums_)) +
+           static_cast<size_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums_, sums_)));
+  }
+
+ private:
+  void flush() {
+    sums_ = _mm_add_epi64(sums_, _mm_sad_epu8(bytes_, _mm_setzero_si128()));
+    bytes_ = _mm_setzero_si128();
+    steps_ = 0;
+  }
+  __m128i bytes_ = _mm_setzero_si128(), sums_ = _mm_setzero_si128();
+  int steps_ = 0;
+};
+
+__m128i load16(std::string_view text, size_t at) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+}
+
+#endif
+
+}  // namespace
+
 size_t count_byte(std::string_view text, char byte) {
   size_t count = 0, at = 0;
 #ifdef __SSE2__
-  const __m128i wanted = _mm_set1_epi8(byte);
+  ByteTally tally;
   for (; at + 16 <= text.size(); at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    count += static_cast<size_t>(
-        std::popcount(static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)))));
+    tally.add(_mm_cmpeq_epi8(load16(text, at), _mm_set1_epi8(byte)));
   }
+  count = tally.total();
 #endif
   for (; at < text.size(); ++at) count += text[at] == byte;
   return count;
 }
 
 size_t count_syllables(std::string_view text) {
-  // A syllable is three bytes with a lead of EA–ED (EA from B0, ED up to 9E A3); leads are found
-  // sixteen at a time, and only those of EA and ED are looked at one by one.
+  // A syllable is three bytes with a lead of EA–ED (EA from B0, ED up to 9E A3); leads EB and EC
+  // are counted sixteen at a time, and only EA and ED are looked at one by one.
   size_t count = 0, at = 0;
 #ifdef __SSE2__
-  const auto load = [&text](size_t from) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from));
-  };
-  const auto mask = [](__m128i bytes) { return static_cast<unsigned>(_mm_movemask_epi8(bytes)); };
-  const __m128i eb = _mm_set1_epi8('\xEB'), ec = _mm_set1_epi8('\xEC');
-  const __m128i ea = _mm_set1_epi8('\xEA'), ed = _mm_set1_epi8('\xED');
+  ByteTally tally;
   for (; at + 16 + 2 <= text.size(); at += 16) {
-    const __m128i bytes = load(at);
-    count += static_cast<size_t>(
-        std::popcount(mask(_mm_or_si128(_mm_cmpeq_epi8(bytes, eb), _mm_cmpeq_epi8(bytes, ec)))));
-    unsigned edges = mask(_mm_or_si128(_mm_cmpeq_epi8(bytes, ea), _mm_cmpeq_epi8(bytes, ed)));
+    const __m128i bytes = load16(text, at);
+    const auto is = [bytes](char lead) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(lead)); };
+    tally.add(_mm_or_si128(is('\xEB'), is('\xEC')));
+    auto edges = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(is('\xEA'), is('\xED'))));
     for (; edges; edges &= edges - 1) {
       count += is_syllable_at(text, at + static_cast<size_t>(std::countr_zero(edges)));
     }
   }
+  count += tally.total();
 #endif
   for (; at + 2 < text.size(); ++at) count += is_syllable_at(text, at);
   return count;
