@@ -3,6 +3,7 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/detect.h"
 #include "pipeline/stage/furniture/lines.h"
@@ -26,6 +27,7 @@ class Furniture final : public BlockStage {
         decisions_(setup.decisions),
         matcher_(setup.rules, "furniture", setup.decisions),
         menu_(setup.rules.list("furniture/menu")),
+        around_(setup.rules, menu_),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
@@ -50,6 +52,7 @@ class Furniture final : public BlockStage {
     matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches);
     drop_speakers(matches);
     detect(text, lines, context, matches);
+    around_.find(text, lines, context.last, matches);
     std::erase_if(matches, [&](const Match& m) { return decisions_[m.rule] == Decision::kIgnore; });
     judge_lines(text, lines, context, matches);
     if (context.last && context.ends_line)
@@ -154,6 +157,7 @@ class Furniture final : public BlockStage {
   const Decisions& decisions_;
   Matcher matcher_;
   Menu menu_;
+  Around around_;
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
