@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/rule/pattern_set.h"
+#include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -167,11 +168,11 @@ class Finder {
     }
   }
 
+  // Behind a blank, or behind a mark that a sentence may end with.
   bool may_begin_sentence(size_t at) const {
-    if (at == window_.begin) return true;
-    const char last = text_[at - 1];
-    if (!is_blank(last) && std::strchr(".!?]", last) == nullptr) return false;
-    return ends_like_sentence(text_.substr(window_.begin, at - window_.begin));
+    if (at == window_.begin || is_blank(text_[at - 1])) return true;
+    const char32_t before = decode_before(text_, at).code;
+    return before > 0x7F ? !is_syllable(before) : std::strchr(".!?])\"'", text_[at - 1]) != nullptr;
   }
 
   static size_t next_char(std::string_view view, size_t at) {
