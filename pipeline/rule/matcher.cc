@@ -168,11 +168,16 @@ class Finder {
     }
   }
 
-  // Behind a blank, or behind a mark that a sentence may end with.
+  // Behind a mark, or behind a blank and a syllable that verbs end in.
   bool may_begin_sentence(size_t at) const {
-    if (at == window_.begin || is_blank(text_[at - 1])) return true;
-    const char32_t before = decode_before(text_, at).code;
-    return before > 0x7F ? !is_syllable(before) : std::strchr(".!?])\"'", text_[at - 1]) != nullptr;
+    size_t end = at;
+    while (end > window_.begin && is_blank(text_[end - 1])) --end;
+    if (end == window_.begin) return true;
+    const char32_t before = decode_before(text_, end).code;
+    if (is_syllable(before))
+      return end < at && std::u32string_view(U"다요죠까네지데야어음아자라군게").find(before) !=
+                             std::u32string_view::npos;
+    return before > 0x7F || std::strchr(".!?])\"'~", text_[end - 1]) != nullptr;
   }
 
   static size_t next_char(std::string_view view, size_t at) {
