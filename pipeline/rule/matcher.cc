@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/rule/pattern_set.h"
+#include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -172,11 +173,16 @@ class Finder {
     }
   }
 
+  // Behind a mark, or behind a blank and a syllable that verbs end in.
   bool may_begin_sentence(size_t at) const {
-    if (at == window_.begin) return true;
-    const char last = text_[at - 1];
-    if (!is_blank(last) && std::strchr(".!?]", last) == nullptr) return false;
-    return ends_like_sentence(text_.substr(window_.begin, at - window_.begin));
+    size_t end = at;
+    while (end > window_.begin && is_blank(text_[end - 1])) --end;
+    if (end == window_.begin) return true;
+    const char32_t before = decode_before(text_, end).code;
+    if (is_syllable(before))
+      return end < at && std::u32string_view(U"다요죠까네지데야어음아자라군게").find(before) !=
+                             std::u32string_view::npos;
+    return before > 0x7F || std::strchr(".!?])\"'~", text_[end - 1]) != nullptr;
   }
 
   bool has_all(const std::vector<std::string>& words) const {

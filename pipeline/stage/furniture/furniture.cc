@@ -22,8 +22,8 @@ using namespace furniture;
 constexpr size_t kHeadLines = 8;  // filled lines that count as the head of a page
 constexpr size_t kShort = 80;     // bytes of a line of a few menu items
 constexpr size_t kRounds = 3;     // things that fall one behind the other at the edge of a line
-constexpr size_t kSpeaks = 3;     // times a speaker's name stands over what he says
-constexpr size_t kSpeakers = 8;   // such lines, before and after, among which that counts
+constexpr size_t kSpeaks = 3;     // names that stand over what is said, one of them twice
+constexpr size_t kSpeakers = 8;   // of them, before and after, among which that counts
 
 class Furniture final : public BlockStage {
  public:
@@ -183,20 +183,25 @@ class Furniture final : public BlockStage {
     return menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail);
   }
 
-  // A bare "name 기자" line is a byline; a name that comes again and again is a speaker's.
+  // A bare "name 기자" line is a byline; where one of the names comes again they are speakers.
   void drop_speakers(std::string_view text, std::vector<Match>& matches) const {
     std::vector<std::string_view> names;
     for (const Match& m : matches)
       if (m.rule == name_rule_) names.push_back(text.substr(m.begin, m.end - m.begin));
     if (names.size() < kSpeaks) return;
     size_t i = 0;
-    std::erase_if(matches, [&](const Match& m) {
-      if (m.rule != name_rule_) return false;
-      const auto from = names.begin() + static_cast<ptrdiff_t>(i > kSpeakers ? i - kSpeakers : 0);
-      const auto to =
-          names.begin() + static_cast<ptrdiff_t>(std::min(names.size(), i + kSpeakers + 1));
-      return static_cast<size_t>(std::count(from, to, names[i++])) >= kSpeaks;
-    });
+    std::erase_if(matches,
+                  [&](const Match& m) { return m.rule == name_rule_ && speaks(names, i++); });
+  }
+
+  static bool speaks(const std::vector<std::string_view>& names, size_t i) {
+    const size_t from = i > kSpeakers ? i - kSpeakers : 0;
+    const auto to = names.begin() + static_cast<ptrdiff_t>(std::min(names.size(), i + kSpeakers));
+    size_t count = 0;
+    bool again = false;
+    for (auto name = names.begin() + static_cast<ptrdiff_t>(from); name != to; ++name, ++count)
+      again = again || std::find(name + 1, to, *name) != to;
+    return again && count >= kSpeaks;
   }
 
   // Lines that are covered by matches, menus, and what falls beside them.
