@@ -59,6 +59,7 @@ class Finder {
         flush();
         open_window(hit.begin);
       }
+      last_hit_ = hit.begin;
       for (auto* use = patterns_.first_use(hit.literal); use; use = patterns_.next_use(*use)) {
         take(*use, hit.begin, hit.begin + patterns_.literals().literal(hit.literal).size());
       }
@@ -126,6 +127,7 @@ class Finder {
     }
     atoms_.clear();
     triggered_.clear();
+    starts_.clear();
   }
 
   void try_regex(RuleId id) {
@@ -161,15 +163,32 @@ class Finder {
     }
   }
 
-  // A regex for whole lines did not take this one: would it take a sentence of it? A search from
-  // every place costs far more than looking where a sentence may begin.
+  // A regex for whole lines did not take this one: would it take a sentence of it? The sentence has
+  // to begin before the last word that flagged the line.
   void miss(const Regex& regex) {
     if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
-    for (size_t at = window_.begin; at < window_.end; ++at) {
-      if (is_blank(text_[at]) || !is_char_start(text_[at]) || !may_begin_sentence(at)) continue;
+    if (starts_.empty()) find_starts();
+    for (size_t at : starts_) {
+      if (at > last_hit_) return;
       if (!regex.starts(text_.substr(at, window_.end - at))) continue;
       missed_->push_back(window_.begin);
       return;
+    }
+  }
+
+  // Where a sentence of the window may begin, ascending; found once for all regexes.
+  void find_starts() {
+    starts_.push_back(window_.begin);
+    for (size_t at = window_.begin; at < window_.end; ++at) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      const bool mark = byte == ' ' || byte == '\t' || byte == '.' || byte == '!' || byte == '?' ||
+                        byte == ']' || byte == ')' || byte == '"' || byte == '\'' || byte == '~';
+      // E2, E3 and EF lead "…", "”", "。" and the like.
+      const bool wide = byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+      if (!mark && !wide) continue;
+      const size_t next = at + (wide ? decode_at(text_, at).size : 1);
+      if (next < window_.end && !is_blank(text_[next]) && may_begin_sentence(next))
+        starts_.push_back(next);
     }
   }
 
@@ -314,6 +333,8 @@ class Finder {
   const MatchContext& context_;
   std::vector<Match>& out_;
   std::vector<size_t>* const missed_;
+  size_t last_hit_ = 0;         // in the window
+  std::vector<size_t> starts_;  // of sentences in the window; empty: not looked for yet
   Window window_;
   std::vector<int> atoms_, candidates_;
   std::vector<RuleId> triggered_;
