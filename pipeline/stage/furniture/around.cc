@@ -163,8 +163,10 @@ Around::Around(const RuleSet& rules, const Menu& menu)
 
 Around::Word Around::word(std::string_view line) const {
   if (line.empty() || line.size() > kWordBytes) return Word::kNone;
-  const bool marked = std::string_view("[<(").find(line.front()) != std::string_view::npos ||
-                      starts_with_any(line, {"▶", "▷", "■", "●", "◆", "☞", "►", "【", "〈", "※"});
+  const auto first = static_cast<unsigned char>(line.front());
+  // Brackets and marks (U+2000–U+3FFF); Hangul begins with EA to ED.
+  const bool marked =
+      first == '[' || first == '<' || first == '(' || first == 0xE2 || first == 0xE3;
   if (!marked && !heads_.may_start(line)) return Word::kNone;
   const auto found = words_.find(key_of(line));
   return found == words_.end() ? Word::kNone : found->second;
@@ -190,6 +192,7 @@ bool Around::is_credit(std::string_view line) const {
 void Around::find(std::string_view text, const std::vector<Line>& lines, bool last,
                   std::vector<Match>& out) const {
   View view{text, lines, {}, std::vector<bool>(lines.size())};
+  view.filled.reserve(lines.size());
   for (size_t i = 0; i < lines.size(); ++i)
     if (!lines[i].empty()) view.filled.push_back(i);
   size_t spoken = 0;
