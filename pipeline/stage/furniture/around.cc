@@ -24,11 +24,6 @@ constexpr size_t kSpoken = 3;  // time codes and sound tags that prove a transcr
 constexpr std::array<std::string_view, 9> kLinkMarks = {"▶", "▷",  "☞",  "►", "→",
                                                         "👉", "- ", "• ", "· "};
 
-bool starts_with_any(std::string_view line, std::initializer_list<std::string_view> heads) {
-  return std::any_of(heads.begin(), heads.end(),
-                     [line](std::string_view head) { return line.starts_with(head); });
-}
-
 bool ends_with_any(std::string_view line, std::initializer_list<std::string_view> ends) {
   return std::any_of(ends.begin(), ends.end(),
                      [line](std::string_view end) { return line.ends_with(end); });
