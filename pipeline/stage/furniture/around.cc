@@ -14,6 +14,7 @@ constexpr size_t kWordBytes = 120;      // longest line that may be a word of th
 constexpr size_t kHeadlineBytes = 180;  // longest headline of another text
 constexpr size_t kCaptionBytes = 400;
 constexpr size_t kCaptionLines = 3;
+constexpr size_t kSourceBytes = 80;  // of a picture, at the end of its caption
 constexpr size_t kLinks = 12;
 constexpr size_t kRanks = 20;
 constexpr size_t kTailLines = 30;  // filled lines from the end among which tails are looked for
@@ -22,11 +23,6 @@ constexpr size_t kSpoken = 3;  // time codes and sound tags that prove a transcr
 
 constexpr std::array<std::string_view, 9> kLinkMarks = {"▶", "▷",  "☞",  "►", "→",
                                                         "👉", "- ", "• ", "· "};
-
-bool starts_with_any(std::string_view line, std::initializer_list<std::string_view> heads) {
-  return std::any_of(heads.begin(), heads.end(),
-                     [line](std::string_view head) { return line.starts_with(head); });
-}
 
 bool ends_with_any(std::string_view line, std::initializer_list<std::string_view> ends) {
   return std::any_of(ends.begin(), ends.end(),
@@ -72,22 +68,32 @@ bool is_headline(std::string_view line) {
          !ends_with_any(line, {"니다", "어요", "아요", "네요", "세요"});
 }
 
-// "#강 #나루터": two tags or more and nothing else.
-bool is_tags(std::string_view line) {
+// "사진제공=나루시" at the end of a line.
+bool names_photographer(std::string_view line) {
+  size_t at = line.rfind("사진");
+  if (at == std::string_view::npos || line.size() - at > kSourceBytes) return false;
+  at += std::string_view("사진").size();
+  for (std::string_view word : {" ", "제공", "출처", " "})
+    if (line.substr(at).starts_with(word)) at += word.size();
+  return line.substr(at).starts_with('=') || line.substr(at).starts_with(':');
+}
+
+// How many tags stand on a line of nothing else ("#강 #나루터").
+size_t count_tags(std::string_view line) {
   size_t tags = 0;
   for (size_t at = 0; at < line.size();) {
     if (is_blank(line[at]) || line[at] == ',') {
       ++at;
       continue;
     }
-    if (line[at] != '#') return false;
+    if (line[at] != '#') return 0;
     size_t end = at + 1;
     while (end < line.size() && !is_blank(line[end]) && line[end] != ',' && line[end] != '#') ++end;
-    if (end == at + 1 || end - at > 90 || is_digit(line[at + 1])) return false;
+    if (end == at + 1 || end - at > 90 || is_digit(line[at + 1])) return 0;
     ++tags;
     at = end;
   }
-  return tags >= 2;
+  return tags;
 }
 
 // The number a line begins with and its size in bytes.
@@ -113,6 +119,12 @@ struct Around::View {
   bool gap_before(size_t at) const { return at > 0 && filled[at] > filled[at - 1] + 1; }
   bool gap_after(size_t at) const {
     return at + 1 < filled.size() && filled[at + 1] > filled[at] + 1;
+  }
+  // Two tags, or one above or below another.
+  bool tags(size_t at) const {
+    const size_t count = count_tags(line(at));
+    return count >= 2 || (count == 1 && ((at > 0 && count_tags(line(at - 1)) > 0) ||
+                                         (at + 1 < filled.size() && count_tags(line(at + 1)) > 0)));
   }
   void take(size_t at, RuleId rule, std::string why, std::vector<Match>& out) const {
     const Line& l = lines[filled[at]];
@@ -146,8 +158,10 @@ Around::Around(const RuleSet& rules, const Menu& menu)
 
 Around::Word Around::word(std::string_view line) const {
   if (line.empty() || line.size() > kWordBytes) return Word::kNone;
-  const bool marked = std::string_view("[<(").find(line.front()) != std::string_view::npos ||
-                      starts_with_any(line, {"▶", "▷", "■", "●", "◆", "☞", "►", "【", "〈", "※"});
+  const auto first = static_cast<unsigned char>(line.front());
+  // Brackets and marks (U+2000–U+3FFF); Hangul begins with EA to ED.
+  const bool marked =
+      first == '[' || first == '<' || first == '(' || first == 0xE2 || first == 0xE3;
   if (!marked && !heads_.may_start(line)) return Word::kNone;
   const auto found = words_.find(key_of(line));
   return found == words_.end() ? Word::kNone : found->second;
@@ -159,7 +173,7 @@ bool Around::taken(const View& view, size_t at) const {
 
 bool Around::is_credit(std::string_view line) const {
   if (line.size() > kCaptionBytes) return false;
-  if (line.find("재판매 및 DB") != std::string_view::npos) return true;
+  if (line.find("재판매 및 DB") != std::string_view::npos || names_photographer(line)) return true;
   while (!line.empty() && std::string_view(")]>.").find(line.back()) != std::string_view::npos)
     line.remove_suffix(1);
   return std::any_of(credits_.begin(), credits_.end(), [line](const std::string& credit) {
@@ -173,6 +187,7 @@ bool Around::is_credit(std::string_view line) const {
 void Around::find(std::string_view text, const std::vector<Line>& lines, bool last,
                   std::vector<Match>& out) const {
   View view{text, lines, {}, std::vector<bool>(lines.size())};
+  view.filled.reserve(lines.size());
   for (size_t i = 0; i < lines.size(); ++i)
     if (!lines[i].empty()) view.filled.push_back(i);
   size_t spoken = 0;
@@ -281,18 +296,18 @@ void Around::find_tail(const View& view, std::vector<Match>& out) const {
   size_t end = view.filled.size();
   const size_t far = end > kTailLines ? end - kTailLines : 0;
   const auto falls = [&](size_t at) {
-    return view.covered[view.filled[at]] || is_tags(view.line(at)) ||
+    return view.covered[view.filled[at]] || view.tags(at) ||
            menu_.judge(view.line(at)) != Strength::kNone;
   };
   for (size_t at = far; at < view.filled.size(); ++at) {
     if (word(view.line(at)) != Word::kRelated || view.covered[view.filled[at]]) continue;
-    if (at == 0 || !(taken(view, at - 1) || is_tags(view.line(at - 1)))) continue;
+    if (at == 0 || !(taken(view, at - 1) || view.tags(at - 1))) continue;
     size_t next = at + 1, headlines = 0;
     while (next < view.filled.size() && (falls(next) || is_headline(view.line(next))))
       if (!falls(next++)) ++headlines;
     if (next < view.filled.size() || headlines == 0 || headlines > kLinks) continue;
     for (size_t i = at; i < view.filled.size(); ++i)
-      if (!view.covered[view.filled[i]] && !is_tags(view.line(i)))
+      if (!view.covered[view.filled[i]] && !view.tags(i))
         view.take(i, list_rule_, "behind the text and other page furniture", out);
     end = at;
     break;
@@ -301,7 +316,7 @@ void Around::find_tail(const View& view, std::vector<Match>& out) const {
   while (first > far && falls(first - 1)) --first;
   if (first == 0) return;
   for (size_t at = first; at < view.filled.size(); ++at)
-    if (is_tags(view.line(at))) view.take(at, tags_rule_, "behind the text", out);
+    if (view.tags(at)) view.take(at, tags_rule_, "behind the text", out);
 }
 
 // The last lines of a transcript, times in front of them aside.

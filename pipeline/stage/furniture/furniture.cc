@@ -62,6 +62,7 @@ class Furniture final : public BlockStage {
     std::sort(missed.begin(), missed.end());
     match_pieces(text, missed, lines, matches);
     find_time_codes(text, lines, time_rule_, matches);
+    find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
     match_remnants(text, lines, matches);
     drop_speakers(text, matches);
     detect(text, lines, matches);
@@ -79,7 +80,6 @@ class Furniture final : public BlockStage {
  private:
   void detect(std::string_view text, const std::vector<Line>& lines,
               std::vector<Match>& out) const {
-    find_time_tables(text, lines, table_rule_, out);
     metadata_.find(text, lines, metadata_rule_, out);
     turns_.find(text, lines, turn_rule_, out);
     hallucinations_.find(text, lines, sure_rule_, likely_rule_, out);
