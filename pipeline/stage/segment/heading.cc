@@ -60,8 +60,11 @@ size_t title_end(std::string_view text, size_t begin, bool first, const Endings&
   while (!line.empty() && is_blank_byte(line.back())) line.remove_suffix(1);
   if (line.empty() || !has_inner_mark(line, endings) || !ends_in_noun(line, endings)) return begin;
   size_t next = begin + size + 1;
-  while (next < text.size() && is_blank_byte(text[next]) && text[next] != '\n') ++next;
-  const bool over_blank = next < text.size() && text[next] == '\n';
+  bool over_blank = false;
+  for (; next < text.size() && is_blank_byte(text[next]); ++next) {
+    over_blank = over_blank || text[next] == '\n';
+  }
+  if (next == text.size()) return begin;  // a title of nothing
   const bool signs = numbered || line.find_first_of("[(|#") != std::string_view::npos;
   return signs || over_blank ? begin + line.size() : begin;
 }
