@@ -17,6 +17,7 @@ namespace kotidy {
 
 namespace {
 
+constexpr size_t kVerseLine = 60;  // ink of a line of verse, 20 syllables
 constexpr size_t kLongWrap = 180;  // ink of an unfinished sentence that no headline reaches
 
 class GapFinder {
@@ -42,6 +43,7 @@ class GapFinder {
   bool ends_at(size_t begin, size_t end);
   bool judge_last(size_t begin, size_t end);
   bool joins_at(size_t begin, size_t end);
+  bool in_verse(size_t begin, size_t end);
   bool has_clause(size_t end);
   Word word_before(size_t end) const;
 
@@ -200,12 +202,19 @@ bool GapFinder::joins_at(size_t begin, size_t end) {
   const LineEnd line{sentence_, last_.begin, begin, end, words_};
   if (tail.word_end == begin &&
       endings_.joiner_of(text_, last_.begin, begin) != Endings::Joiner::kNone) {
-    return line_join_.crosses_joiner(line);
+    return line_join_.crosses_joiner(line) && !in_verse(begin, end);
   }
   if (tail.word_end == begin && line_join_.crosses_weakly(line)) return true;
   const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
   return wrapped && has_clause(begin) &&
          judge_.around(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
+}
+
+bool GapFinder::in_verse(size_t begin, size_t end) {
+  const size_t at = ink(begin);
+  return !line_broken_ && at - (sentence_ - sentence_blanks_) <= kVerseLine &&
+         judge_.around(static_cast<uint32_t>(at)) != Punctuation::kNormal &&
+         line_join_.like_verse(end);
 }
 
 // True when a word of the sentence so far carries a particle or a connective ending: then it is

@@ -19,6 +19,7 @@ uint16_t pack(EndingClass cls, int strength) {
 uint16_t follower_bits(const std::string& kind, const std::string& after) {
   if (kind == "quotative") return FollowerTable::kQuotative;
   if (kind == "particle") return FollowerTable::kParticle;
+  if (kind == "dependent") return FollowerTable::kDependent;
   if (kind == "conjunction") return FollowerTable::kStarter | FollowerTable::kConjunction;
   if (kind == "starter") return FollowerTable::kStarter;
   if (kind == "tail") return FollowerTable::tail_after(ending_class(after));
@@ -35,6 +36,7 @@ uint16_t joiner_value(const std::string& kind) {
 
 uint16_t line_ending_value(const std::string& kind) {
   if (kind == "open") return static_cast<uint16_t>(Endings::LineEnding::kOpen);
+  if (kind == "verse") return static_cast<uint16_t>(Endings::LineEnding::kVerse);
   if (kind == "closes") return static_cast<uint16_t>(Endings::LineEnding::kCloses);
   if (kind == "never") return kNotAnEnding;
   throw std::runtime_error("segment/line_ends: unknown kind '" + kind + "'");

@@ -44,8 +44,9 @@ class Endings {
   enum class Joiner : uint8_t { kNone, kConnective, kParticle, kAdnominal };
   Joiner joiner_of(std::string_view text, size_t begin, size_t end) const;
 
-  // Weaker signs at the end of a line: kOpen goes on where more speaks for it, kCloses does not.
-  enum class LineEnding : uint8_t { kNone, kOpen, kCloses };
+  // Weaker signs at the end of a line: kOpen goes on where more speaks for it, kCloses does not;
+  // kVerse ends a sentence in verse as well as in prose.
+  enum class LineEnding : uint8_t { kNone, kOpen, kCloses, kVerse };
   LineEnding line_ending(std::string_view text, size_t begin, size_t end) const;
 
   // FollowerTable bits of the word at text[at].

@@ -24,14 +24,19 @@ bool is_topic(std::string_view run) { return run.ends_with("은") || run.ends_wi
 bool is_subject(std::string_view run) {
   return run.ends_with("이") || run.ends_with("가") || run.ends_with("께서");
 }
+bool is_date(std::string_view word) {
+  return word.size() <= 5 && word[0] >= '0' && word[0] <= '9' && word.ends_with("일");
+}
 bool is_object(std::string_view run) { return run.ends_with("을") || run.ends_with("를"); }
 
 }  // namespace
 
 struct LineJoin::Ahead {
-  bool polite = false;   // reaches a polite ending
-  bool marked = false;   // reaches a final ending and a sentence mark
-  bool subject = false;  // a topic or subject of its own comes first
+  bool polite = false;  // reaches a polite ending
+  bool marked = false;  // reaches a final ending and a sentence mark
+  bool verse = false;   // reaches an ending of verse, or none before the paragraph ends
+  bool topic = false;   // has a topic before that ending
+  bool subject = false;
   bool object = false;
   bool clause_first = false;  // its first word ends a clause
 };
@@ -43,7 +48,10 @@ LineJoin::Ahead LineJoin::look_ahead(size_t next) const {
   for (size_t at = next, ink = 0; at < text_.size() && runs < kReachRuns && ink < kReachInk;) {
     if (is_blank_byte(text_[at])) {
       newlines += text_[at++] == '\n';
-      if (newlines > 1) break;
+      if (newlines > 1 || at == text_.size()) {
+        ahead.verse = true;
+        break;
+      }
       continue;
     }
     newlines = 0;
@@ -57,6 +65,7 @@ LineJoin::Ahead LineJoin::look_ahead(size_t next) const {
     const Ending ending = endings_.of_word(text_, at, end);
     if (ending.strength >= kLikelyEnding) {
       ahead.polite = ending.cls == EndingClass::kPolite;
+      ahead.verse = endings_.line_ending(text_, at, end) == Endings::LineEnding::kVerse;
       ahead.marked = end < text_.size() && is_mark(text_[end]);
       ahead.clause_first = ahead.clause_first || runs == 0;
       break;
@@ -64,7 +73,8 @@ LineJoin::Ahead LineJoin::look_ahead(size_t next) const {
     const std::string_view run = text_.substr(at, end - at);
     const Endings::Joiner joiner = endings_.joiner_of(text_, at, end);
     if (joiner == Endings::Joiner::kParticle) {
-      ahead.subject = ahead.subject || is_topic(run) || is_subject(run);
+      ahead.topic = ahead.topic || is_topic(run);
+      ahead.subject = ahead.subject || is_subject(run);
       ahead.object = ahead.object || is_object(run);
     }
     if (runs++ == 0) ahead.clause_first = joiner == Endings::Joiner::kConnective;
@@ -72,6 +82,11 @@ LineJoin::Ahead LineJoin::look_ahead(size_t next) const {
     at = end;
   }
   return ahead;
+}
+
+bool LineJoin::like_verse(size_t next) const {
+  const Ahead ahead = look_ahead(next);
+  return ahead.verse && !ahead.polite && !ahead.marked;
 }
 
 bool LineJoin::crosses_joiner(const LineEnd& line) const {
@@ -82,19 +97,28 @@ bool LineJoin::crosses_joiner(const LineEnd& line) const {
 bool LineJoin::crosses_weakly(const LineEnd& line) const {
   char32_t code = 0;
   if (!syllable_before(text_, line.end, code)) return false;
-  if (endings_.follower(text_, line.next) & FollowerTable::kConjunction) return false;
+  const uint16_t follower = endings_.follower(text_, line.next);
+  if (follower & FollowerTable::kConjunction) return false;
   const Endings::LineEnding ending = endings_.line_ending(text_, line.word, line.end);
-  if (ending == Endings::LineEnding::kCloses) return false;
   const Ahead ahead = look_ahead(line.next);
   if (!ahead.polite && !ahead.marked) return false;
+  const int sound = final_of(code);
+  if ((follower & FollowerTable::kDependent) && (sound == kFinalNieun || sound == kFinalRieul)) {
+    return true;
+  }
+  if (ending == Endings::LineEnding::kCloses) return false;
   return ending == Endings::LineEnding::kOpen || noun_goes_on(line, ahead);
 }
 
 // "오늘은 텃밭에서 가장 많이 하는 실수⏎세 가지를 말씀드릴게요": a topic without its predicate, then
-// a predicate without a subject. A heading has no topic, the text under it mostly has one.
+// a predicate without a topic. A heading has no topic, the text under it mostly has one.
 bool LineJoin::noun_goes_on(const LineEnd& line, const Ahead& ahead) const {
-  if (ahead.subject || !ahead.object || ahead.clause_first || !has_topic(line)) return false;
-  return ahead.marked || (line.words >= kCaptionWords && follows_sentence(line.sentence));
+  if (ahead.clause_first || !has_topic(line)) return false;
+  if (ahead.marked && is_date(text_.substr(line.word, line.end - line.word))) return true;
+  if (ahead.topic) return false;
+  if (ahead.object && !ahead.subject && ahead.marked) return true;
+  const bool enough = ahead.marked || (ahead.object && !ahead.subject);
+  return enough && line.words >= kCaptionWords && follows_sentence(line.sentence);
 }
 
 bool LineJoin::has_topic(const LineEnd& line) const {

@@ -26,6 +26,10 @@ class LineJoin {
  public:
   LineJoin(std::string_view text, const Endings& endings) : text_(text), endings_(endings) {}
 
+  // Where marks are few: true when the sentence ends soon and in no way a speaker would end it.
+  // Short lines are verse or a list then: "돌을 줍던 강가에⏎물결이 일었네".
+  bool like_verse(size_t next) const;
+
   // After a joiner: false where the line may close in speech and a conjunction opens the next one
   // ("… 왜 그러냐 하고⏎그런데 …").
   bool crosses_joiner(const LineEnd& line) const;

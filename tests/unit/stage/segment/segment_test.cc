@@ -106,6 +106,8 @@ TEST_CASE("captions: a line that breaks a phrase is joined where a sentence end 
         "젓가락을 깊이 찔러보시고 끝까지 말랐을 때 물을 주시면 돼요");
   CHECK(segment()("사십 년 동안 구두만 지으신\n박정수 선생님을 모셨습니다") ==
         "사십 년 동안 구두만 지으신 박정수 선생님을 모셨습니다");
+  CHECK(segment()("이렇게 표면이 매끈해질\n때까지 하시면 됩니다") ==
+        "이렇게 표면이 매끈해질 때까지 하시면 됩니다");
   CHECK(segment()("시청은 12일\n새 자전거 길을 열었다.") == "시청은 12일 새 자전거 길을 열었다.");
 }
 
@@ -115,6 +117,7 @@ TEST_CASE("captions: a line that may close in speech, and lines that are no pros
   CHECK(stays("집 안에서 쉽게 키우는 식물\n선인장은 물을 적게 줍니다"));
   CHECK(stays("들어 보세요\n새로 나온 광고\n정말 재미있어요"));
   CHECK(stays("바람이 불고\n별이 진다"));
+  CHECK(stays("돌을 줍던 강가에\n물결이 일었네\n그날의 바람은\n어디로 갔을까"));
   CHECK(stays("서울시 중구 세종대로\n우편번호 04524"));
 }
 
