@@ -49,7 +49,8 @@ class Cleaner {
   static std::unique_ptr<Cleaner> make(const Options& options, Diagnostics& wrong);
   ~Cleaner();
 
-  // Thread-safe. Any bytes are welcome; the result is valid UTF-8.
+  // Thread-safe. Any bytes are welcome; the result is valid UTF-8 unless it is `guarded`: then it
+  // is the input.
   Cleaned clean(std::string_view text) const;
 
   static std::string restore(const Cleaned& cleaned);

@@ -31,7 +31,7 @@ struct Block {
 
   std::string original;
   uint64_t in_syllables = 0;   // Hangul syllables of `original`
-  uint64_t out_syllables = 0;  // of the last version that stands
+  uint64_t out_syllables = 0;  // of the last version that stands; repeats taken out still count
   // versions[i] is the output of stage i; empty where edits[i] has no edit: nothing is copied.
   // Unless the sink wants hunks, a version is freed as soon as the next one stands.
   std::array<std::string, kStages> versions;

@@ -1,5 +1,6 @@
 // The damage guard: text that would lose most of its syllables is passed through unchanged. Too
-// much gone means that the rules do not fit the text, and then the text is right.
+// much gone means that the rules do not fit the text, and then the text is right. Repeats that
+// dedupe takes out do not count: one copy of them stays.
 //
 // A stream can't be held until its end, so a document is judged in windows of 16 blocks (4–8 MiB):
 // a document of up to 16 blocks as a whole; a longer one window by window, each by itself; the

@@ -11,15 +11,26 @@ BlockContext context_of(const Block& block, std::string_view title) {
   return {title, block.starts_line, block.ends_line, block.first, block.last};
 }
 
+namespace {
+
+uint64_t syllables_after(const StageEdits& stage, std::string_view in, const Block& block) {
+  uint64_t count = block.out_syllables;
+  for (const Edit& edit : stage.edits) {
+    count += count_syllables(stage.text_of(edit));
+    count -= count_syllables(in.substr(edit.begin, edit.end - edit.begin));
+  }
+  return count;
+}
+
+}  // namespace
+
 void finish_stage(Block& block, StageId stage, bool keep_versions) {
   const auto at = static_cast<size_t>(stage);
   if (block.edits[at].edits.empty()) return;
   const int before = static_cast<int>(stage) - 1;
   const std::string_view in = block.text_after(before);
-  for (const Edit& edit : block.edits[at].edits) {
-    block.out_syllables += count_syllables(block.edits[at].text_of(edit));
-    block.out_syllables -= count_syllables(in.substr(edit.begin, edit.end - edit.begin));
-  }
+  // What dedupe takes out is not lost: one copy stays.
+  if (stage != StageId::kDedupe) block.out_syllables = syllables_after(block.edits[at], in, block);
   block.versions[at] = block.edits[at].apply(in);
   if (keep_versions) return;
   for (size_t i = 0; i < at; ++i) std::string().swap(block.versions[i]);

@@ -71,6 +71,12 @@ AtomicFile::AtomicFile(const std::string& path) : path_(path) {
   std::error_code ignored;
   const auto target = std::filesystem::canonical(path, ignored);
   if (!ignored) path_ = target.string();
+  struct stat old;
+  const bool exists = ::stat(path_.c_str(), &old) == 0;
+  if (exists && !S_ISREG(old.st_mode)) {
+    open_through(S_ISDIR(old.st_mode));
+    return;
+  }
   // A name of its own: O_EXCL refuses one that is taken, and the process id tells runs apart.
   const std::string stem = path_ + ".kotidy-" + std::to_string(::getpid()) + "-";
   for (int i = 0; i < kTries && fd_ < 0; ++i) {
@@ -83,16 +89,23 @@ AtomicFile::AtomicFile(const std::string& path) : path_(path) {
     fail(errno);
     return;
   }
-  struct stat old;
-  if (::stat(path_.c_str(), &old) == 0) {
-    if (S_ISDIR(old.st_mode)) {
-      fail(EISDIR);
-      return;
-    }
-    if (::fchmod(fd_, old.st_mode & 0777) != 0) {
-      fail(errno);
-      return;
-    }
+  if (exists && ::fchmod(fd_, old.st_mode & 0777) != 0) {
+    fail(errno);
+    return;
+  }
+  out_.emplace(fd_, false);
+}
+
+void AtomicFile::open_through(bool directory) {
+  through_ = true;
+  if (directory) {
+    fail(EISDIR);
+    return;
+  }
+  fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd_ < 0) {
+    fail(errno);
+    return;
   }
   out_.emplace(fd_, false);
 }
@@ -114,8 +127,9 @@ bool AtomicFile::commit() {
     drop();
     return false;
   }
-  if (::fsync(fd_) != 0) return fail(errno);
+  if (!through_ && ::fsync(fd_) != 0) return fail(errno);
   if (::close(std::exchange(fd_, -1)) != 0) return fail(errno);
+  if (through_) return true;
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return fail(errno);
   temporary_.clear();
   return true;

@@ -40,7 +40,8 @@ class FdWriter {
 };
 
 // A file that appears whole or not at all: written beside `path` under a temporary name, flushed
-// to the disk, then renamed. Without commit() it is removed.
+// to the disk, then renamed. Without commit() it is removed. A device, pipe or socket at `path` is
+// no file to replace: it is written to as it stands, at once.
 class AtomicFile {
  public:
   // Opens the temporary file; error() says what went wrong. Permission bits are those of the file
@@ -56,11 +57,13 @@ class AtomicFile {
   const std::string& error() const { return error_; }  // "" = none
 
  private:
+  void open_through(bool directory);
   bool fail(int error);
   void drop();
 
   std::string path_;
   std::string temporary_;  // "" = none on the disk
+  bool through_ = false;   // no regular file: written in place
   int fd_ = -1;
   std::optional<FdWriter> out_;
   std::string error_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/rule/pattern_set.h"
+#include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -40,13 +41,15 @@ namespace {
 class Finder {
  public:
   Finder(const RuleSet& rules, const PatternSet& patterns, const Decisions& decisions,
-         std::string_view text, const MatchContext& context, std::vector<Match>& out)
+         std::string_view text, const MatchContext& context, std::vector<Match>& out,
+         std::vector<size_t>* missed)
       : rules_(rules),
         patterns_(patterns),
         decisions_(decisions),
         text_(text),
         context_(context),
-        out_(out) {}
+        out_(out),
+        missed_(missed) {}
 
   void run() {
     std::vector<PairFilter::Hit> hits;
@@ -130,11 +133,16 @@ class Finder {
     const Regex& regex = *patterns_.conditions(id).match;
     const std::string* rewrite = rule.erases ? nullptr : &rule.replace;
     std::string by;
+    if (!has_all(rule.with)) return;
+    if (rule.scope == Scope::kHead || rule.scope == Scope::kTail) {
+      try_edge(id, regex, rewrite);
+      return;
+    }
     if (rule.scope == Scope::kLine) {
-      if (!window_.whole_line) return;
       const auto [begin, end] = trimmed();
-      if (regex.full(text_.substr(0, end), begin, end, rewrite, by))
-        offer(id, begin, end, std::move(by));
+      if (!window_.whole_line || !regex.full(text_.substr(0, end), begin, end, rewrite, by) ||
+          !offer(id, begin, end, std::move(by)))
+        miss(regex);
       return;
     }
     size_t limit = window_.end;
@@ -146,9 +154,56 @@ class Finder {
     for (size_t from = 0;
          from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
       if (window_.begin + hit.begin > window_.end) break;
-      if (hit.end > hit.begin) offer(id, window_.begin + hit.begin, window_.begin + hit.end, by);
+      if (hit.end > hit.begin &&
+          !offer(id, window_.begin + hit.begin, window_.begin + hit.end, by) && missed_)
+        missed_->push_back(window_.begin);
       from = hit.end > hit.begin ? hit.end : next_char(view, hit.end);
     }
+  }
+
+  // A regex for whole lines did not take this one: would it take a sentence of it? A search from
+  // every place costs far more than looking where a sentence may begin.
+  void miss(const Regex& regex) {
+    if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
+    for (size_t at = window_.begin; at < window_.end; ++at) {
+      if (is_blank(text_[at]) || !is_char_start(text_[at]) || !may_begin_sentence(at)) continue;
+      if (!regex.starts(text_.substr(at, window_.end - at))) continue;
+      missed_->push_back(window_.begin);
+      return;
+    }
+  }
+
+  // Behind a mark, or behind a blank and a syllable that verbs end in.
+  bool may_begin_sentence(size_t at) const {
+    size_t end = at;
+    while (end > window_.begin && is_blank(text_[end - 1])) --end;
+    if (end == window_.begin) return true;
+    const char32_t before = decode_before(text_, end).code;
+    if (is_syllable(before))
+      return end < at && std::u32string_view(U"다요죠까네지데야어음아자라군게").find(before) !=
+                             std::u32string_view::npos;
+    return before > 0x7F || std::strchr(".!?])\"'~", text_[end - 1]) != nullptr;
+  }
+
+  bool has_all(const std::vector<std::string>& words) const {
+    const std::string_view line = text_.substr(window_.begin, window_.end - window_.begin);
+    return std::all_of(words.begin(), words.end(), [line](const std::string& word) {
+      return line.find(word) != std::string_view::npos;
+    });
+  }
+
+  // Scope head or tail: one anchored attempt, at the line's first or last character.
+  void try_edge(RuleId id, const Regex& regex, const std::string* rewrite) {
+    const auto [begin, end] = trimmed();
+    const std::string_view view = text_.substr(begin, end - begin);
+    const bool head = rules_[id].scope == Scope::kHead;
+    if (head ? begin == 0 && !context_.starts_line : end == text_.size() && !context_.ends_line)
+      return;
+    Regex::Hit hit;
+    std::string by;
+    if (head ? regex.head(view, hit, rewrite, by)
+             : regex.find(view, 0, view.size(), hit, rewrite, by))
+      offer(id, begin + hit.begin, begin + hit.end, std::move(by));
   }
 
   static size_t next_char(std::string_view view, size_t at) {
@@ -166,7 +221,8 @@ class Finder {
     return window_.whole_line && std::pair(begin, end) == trimmed();
   }
 
-  void offer(RuleId id, size_t begin, size_t end, std::string by) {
+  // False when a condition does not hold.
+  bool offer(RuleId id, size_t begin, size_t end, std::string by) {
     const Rule& rule = rules_[id];
     const auto& conditions = patterns_.conditions(id);
     const std::string_view line = text_.substr(window_.begin, window_.end - window_.begin);
@@ -174,13 +230,14 @@ class Finder {
     const std::string_view right = text_.substr(end, window_.end > end ? window_.end - end : 0);
     if (rule.scope == Scope::kSentence &&
         !covers_sentence(left, text_.substr(begin, end - begin), right))
-      return;
-    if (conditions.before && !conditions.before->contains(left)) return;
-    if (conditions.after && !conditions.after->starts(right)) return;
-    if (conditions.unless && conditions.unless->contains(line)) return;
+      return false;
+    if (conditions.before && !conditions.before->contains(left)) return false;
+    if (conditions.after && !conditions.after->starts(right)) return false;
+    if (conditions.unless && conditions.unless->contains(line)) return false;
     std::string evidence;
-    if (!needed(rule, conditions, id, begin, end, evidence)) return;
+    if (!needed(rule, conditions, id, begin, end, evidence)) return false;
     out_.push_back({begin, end, id, std::move(by), std::move(evidence)});
+    return true;
   }
 
   static bool ends_like_sentence(std::string_view text) {
@@ -256,6 +313,7 @@ class Finder {
   const std::string_view text_;
   const MatchContext& context_;
   std::vector<Match>& out_;
+  std::vector<size_t>* const missed_;
   Window window_;
   std::vector<int> atoms_, candidates_;
   std::vector<RuleId> triggered_;
@@ -269,10 +327,10 @@ Matcher::Matcher(const RuleSet& rules, std::string_view stage, const Decisions& 
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 
-void Matcher::find(std::string_view text, const MatchContext& context,
-                   std::vector<Match>& out) const {
+void Matcher::find(std::string_view text, const MatchContext& context, std::vector<Match>& out,
+                   std::vector<size_t>* missed) const {
   if (empty()) return;
-  Finder(impl_->rules, impl_->patterns, impl_->decisions, text, context, out).run();
+  Finder(impl_->rules, impl_->patterns, impl_->decisions, text, context, out, missed).run();
 }
 
 bool Matcher::empty() const { return impl_->patterns.empty(); }

@@ -37,7 +37,12 @@ class Matcher {
   // Adds all matches, `before`, `after`, `unless` and `need` being satisfied; ascending by begin,
   // may overlap. Rules with `beside` are offered like others: the stage judges their neighbours.
   // Thread-safe.
-  void find(std::string_view text, const MatchContext& context, std::vector<Match>& out) const;
+  //
+  // `missed`, if given, gets places on the lines where a regex hit, but not as its rule wants it:
+  // not the whole line, or not what has to stand around. There a part of the line might have
+  // matched, were it a line of its own. Ascending, with repeats.
+  void find(std::string_view text, const MatchContext& context, std::vector<Match>& out,
+            std::vector<size_t>* missed = nullptr) const;
 
   bool empty() const;  // no rule at all
 

@@ -12,7 +12,7 @@ void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
     size_t end = i, weak = 0, all = 0, row = 0, longest = 0;
     for (; end < roles.size(); ++end) {
       if (roles[end] == Role::kEmpty) continue;
-      if (roles[end] != Role::kWeak && roles[end] != Role::kCounter) break;
+      if (roles[end] == Role::kProse || roles[end] == Role::kStrong) break;
       ++all;
       row = roles[end] == Role::kCounter ? row + 1 : 0;
       if (roles[end] == Role::kWeak) ++weak;
@@ -36,7 +36,7 @@ void spread(const std::vector<Role>& roles, std::vector<bool>& fallen, Index ind
     counters = roles[i] == Role::kCounter ? counters + 1 : 0;
     if (fallen[i]) {
       carry = true;
-    } else if (carry && (roles[i] == Role::kWeak ||
+    } else if (carry && (roles[i] == Role::kWeak || roles[i] == Role::kSection ||
                          (roles[i] == Role::kCounter && counters <= kCountersInARow))) {
       fallen[i] = true;
     } else {

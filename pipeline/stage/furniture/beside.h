@@ -8,11 +8,11 @@
 
 namespace kotidy::furniture {
 
-enum class Role : uint8_t { kProse, kEmpty, kCounter, kWeak, kStrong };
+enum class Role : uint8_t { kProse, kEmpty, kCounter, kSection, kWeak, kStrong };
 
 // For every line whether it is furniture. Strong ones are. From them it spreads, over empty lines,
-// to weak ones and to at most three counters in a row; three and more weak lines or counters in a
-// row, one of them weak at least, hold each other up.
+// to weak ones, sections and at most three counters in a row; three and more such lines in a row,
+// one of them weak at least, hold each other up.
 std::vector<bool> judge_neighbours(const std::vector<Role>& roles);
 
 }  // namespace kotidy::furniture

@@ -40,13 +40,15 @@ class Metadata {
 };
 
 // Phrases that recognisers write where nobody speaks. People say most of them too, so that only a
-// whole line counts, and only beside a tag such as "[음악]" or said three times over. Phrases
-// marked "sure" are no Korean speech and need no evidence.
+// whole line counts, and only beside a tag such as "[음악]" or said three times over in
+// paragraphs of nothing else. Phrases marked "sure" are no Korean speech and need no evidence.
 class Hallucinations {
  public:
   explicit Hallucinations(const WordList& phrases);
   void find(std::string_view text, const std::vector<Line>& lines, RuleId sure, RuleId likely,
             std::vector<Match>& out) const;
+
+  bool sure(std::string_view line) const { return kind(line) == Kind::kSure; }
 
  private:
   enum class Kind : uint8_t { kNone, kLikely, kSure };

@@ -3,10 +3,12 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/detect.h"
 #include "pipeline/stage/furniture/lines.h"
 #include "pipeline/stage/furniture/menu.h"
+#include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/furniture/tail.h"
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/stage/furniture/turn_mark.h"
@@ -18,6 +20,10 @@ namespace {
 using namespace furniture;
 
 constexpr size_t kHeadLines = 8;  // filled lines that count as the head of a page
+constexpr size_t kShort = 80;     // bytes of a line of a few menu items
+constexpr size_t kRounds = 3;     // things that fall one behind the other at the edge of a line
+constexpr size_t kSpeaks = 3;     // names that stand over what is said, one of them twice
+constexpr size_t kSpeakers = 8;   // of them, before and after, among which that counts
 
 class Furniture final : public BlockStage {
  public:
@@ -26,9 +32,11 @@ class Furniture final : public BlockStage {
         decisions_(setup.decisions),
         matcher_(setup.rules, "furniture", setup.decisions),
         menu_(setup.rules.list("furniture/menu")),
+        around_(setup.rules, menu_),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
+        pieces_(setup.rules),
         turns_(setup.rules.list("furniture/turns")),
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
@@ -45,12 +53,21 @@ class Furniture final : public BlockStage {
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
-    const std::vector<Line> lines = split_lines(text);
+    std::vector<Line> lines = split_lines(text);
     std::vector<Match> matches;
-    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches);
-    drop_speakers(matches);
-    detect(text, lines, context, matches);
+    std::vector<size_t> missed;
+    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches, &missed);
+    captions_.find(text, lines, caption_rule_, matches);
+    find_inner_codes(text, missed);
+    std::sort(missed.begin(), missed.end());
+    match_pieces(text, missed, lines, matches);
+    find_time_codes(text, lines, time_rule_, matches);
+    match_remnants(text, lines, matches);
+    drop_speakers(text, matches);
+    detect(text, lines, matches);
+    around_.find(text, lines, context.last, matches);
     std::erase_if(matches, [&](const Match& m) { return decisions_[m.rule] == Decision::kIgnore; });
+    if (context.last) add_promotions(text, lines, context, matches);
     judge_lines(text, lines, context, matches);
     if (context.last && context.ends_line)
       find_tail(text, lines, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
@@ -60,22 +77,131 @@ class Furniture final : public BlockStage {
   }
 
  private:
-  void detect(std::string_view text, const std::vector<Line>& lines, const BlockContext& context,
+  void detect(std::string_view text, const std::vector<Line>& lines,
               std::vector<Match>& out) const {
-    find_time_codes(text, lines, time_rule_, out);
     find_time_tables(text, lines, table_rule_, out);
-    captions_.find(text, lines, caption_rule_, out);
     metadata_.find(text, lines, metadata_rule_, out);
     turns_.find(text, lines, turn_rule_, out);
     hallucinations_.find(text, lines, sure_rule_, likely_rule_, out);
-    if (context.last) find_promotions(text, lines, promotion_rule_, out);
   }
 
-  // A bare "name 기자" line is a byline; one that comes again and again is a speaker.
-  void drop_speakers(std::vector<Match>& matches) const {
+  // Promotion lines stand last; page furniture behind them is no text.
+  void add_promotions(std::string_view text, const std::vector<Line>& lines,
+                      const BlockContext& context, std::vector<Match>& matches) const {
+    if (decisions_[promotion_rule_] == Decision::kIgnore || !has_pointer(text)) return;
+    std::vector<Match> judged = matches;
+    judge_lines(text, lines, context, judged);
+    std::vector<Line> left = lines;
+    for (const Match& m : judged) {
+      Line& line = left[line_at(lines, m.begin)];
+      if (covers(m, line)) line.end = line.begin;
+    }
+    find_promotions(text, left, promotion_rule_, matches);
+  }
+
+  bool covers(const Match& m, const Line& line) const {
+    return m.begin <= line.begin && m.end >= line.end && m.by.empty() &&
+           decisions_[m.rule] == Decision::kApply;
+  }
+
+  // Looks for furniture among the sentences of lines that have something of it.
+  void match_pieces(std::string_view text, const std::vector<size_t>& missed,
+                    std::vector<Line>& lines, std::vector<Match>& matches) const {
+    std::vector<bool> covered(missed.empty() ? 0 : lines.size());
+    if (!missed.empty())
+      for (const Match& m : matches)
+        if (const size_t i = line_at(lines, m.begin); covers(m, lines[i])) covered[i] = true;
+    std::vector<size_t> which;
+    for (size_t i = 0, at = 0; i < lines.size(); ++i) {
+      const size_t stop = i + 1 < lines.size() ? lines[i + 1].begin : text.size() + 1;
+      bool wanted = false;
+      for (; at < missed.size() && missed[at] < stop; ++at) wanted = !covered[i];
+      if (wanted || ends_in_furniture(lines[i].of(text))) which.push_back(i);
+    }
+    if (which.empty()) return;
+    for (const size_t i : pieces_.cut(text, which, lines)) match_alone(text, lines[i], matches);
+  }
+
+  // What is left of a line when something falls at its edge may be furniture in its turn. Such
+  // lines are narrowed to what is left of them.
+  void match_remnants(std::string_view text, std::vector<Line>& lines,
+                      std::vector<Match>& matches) const {
+    for (size_t seen = 0, round = 0; seen < matches.size() && round < kRounds; ++round) {
+      std::vector<size_t> narrowed;
+      const size_t size = matches.size();
+      for (size_t k = seen; k < size; ++k) {
+        const Match& m = matches[k];
+        if (!m.by.empty() || rules_[m.rule].beside || decisions_[m.rule] != Decision::kApply)
+          continue;
+        const size_t i = line_at(lines, m.begin);
+        if (narrow(text, m, lines[i])) narrowed.push_back(i);
+      }
+      seen = size;
+      std::sort(narrowed.begin(), narrowed.end());
+      narrowed.erase(std::unique(narrowed.begin(), narrowed.end()), narrowed.end());
+      for (const size_t i : narrowed) match_alone(text, lines[i], matches);
+    }
+  }
+
+  // Takes a match at an edge of the line off it; false when there is none, or nothing is left.
+  static bool narrow(std::string_view text, const Match& m, Line& line) {
+    const bool at_begin = m.begin <= line.begin, at_end = m.end >= line.end;
+    if (at_begin == at_end || m.end <= line.begin || m.begin >= line.end) return false;
+    if (at_begin) {
+      line.begin = static_cast<uint32_t>(m.end);
+      while (line.begin < line.end && is_blank(text[line.begin])) ++line.begin;
+    } else {
+      line.end = static_cast<uint32_t>(m.begin);
+      while (line.end > line.begin && is_blank(text[line.end - 1])) --line.end;
+    }
+    return true;
+  }
+
+  // Adds what matches were the line a text of its own.
+  void match_alone(std::string_view text, const Line& line, std::vector<Match>& matches) const {
+    std::vector<Match> found;
+    matcher_.find(line.of(text), {}, found);
+    for (Match& match : found) {
+      match.begin += line.begin;
+      match.end += line.begin;
+      matches.push_back(std::move(match));
+    }
+  }
+
+  // True for a line with a menu, or a phrase nobody says, behind its last sentence.
+  bool ends_in_furniture(std::string_view line) const {
+    if (line.empty() || line.back() == '.') return false;
+    // "좋아요 24" will be two lines.
+    if (line.size() < kShort && line.find("요 ") != std::string_view::npos &&
+        menu_.judge(line) != Strength::kNone)
+      return true;
+    const size_t first = line.size() > kMenuBytes ? line.size() - kMenuBytes : 0;
+    const size_t mark = line.find_last_of(".!?");
+    if (mark == std::string_view::npos || mark < first) return false;
+    const std::string_view tail = trim(line.substr(mark + 1));
+    if (tail.empty()) return false;
+    return menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail);
+  }
+
+  // A bare "name 기자" line is a byline; where one of the names comes again they are speakers.
+  void drop_speakers(std::string_view text, std::vector<Match>& matches) const {
+    std::vector<std::string_view> names;
+    for (const Match& m : matches)
+      if (m.rule == name_rule_) names.push_back(text.substr(m.begin, m.end - m.begin));
+    if (names.size() < kSpeaks) return;
+    size_t i = 0;
+    std::erase_if(matches,
+                  [&](const Match& m) { return m.rule == name_rule_ && speaks(names, i++); });
+  }
+
+  static bool speaks(const std::vector<std::string_view>& names, size_t i) {
+    const size_t from = i > kSpeakers ? i - kSpeakers : 0;
+    const auto to = names.begin() + static_cast<ptrdiff_t>(std::min(names.size(), i + kSpeakers));
     size_t count = 0;
-    for (const Match& m : matches) count += m.rule == name_rule_;
-    if (count > 2) std::erase_if(matches, [&](const Match& m) { return m.rule == name_rule_; });
+    bool again = false;
+    for (auto name = names.begin() + static_cast<ptrdiff_t>(from); name != to; ++name, ++count)
+      again = again || std::find(name + 1, to, *name) != to;
+    return again && count >= kSpeaks;
   }
 
   // Lines that are covered by matches, menus, and what falls beside them.
@@ -103,6 +229,8 @@ class Furniture final : public BlockStage {
 
   std::vector<Role> menu_roles(std::string_view text, const std::vector<Line>& lines,
                                const BlockContext& context) const {
+    static constexpr Role kRoles[] = {Role::kProse, Role::kCounter, Role::kSection, Role::kWeak,
+                                      Role::kStrong};
     std::vector<Role> roles(lines.size(), Role::kEmpty);
     size_t filled = 0;
     for (size_t i = 0; i < lines.size(); ++i) {
@@ -110,19 +238,7 @@ class Furniture final : public BlockStage {
       const std::string_view line = lines[i].of(text);
       roles[i] = Role::kProse;
       if (line.size() <= kMenuBytes) {
-        switch (menu_.judge(line)) {
-          case Strength::kNone:
-            break;
-          case Strength::kCounter:
-            roles[i] = Role::kCounter;
-            break;
-          case Strength::kWeak:
-            roles[i] = Role::kWeak;
-            break;
-          case Strength::kStrong:
-            roles[i] = Role::kStrong;
-            break;
-        }
+        roles[i] = kRoles[static_cast<size_t>(menu_.judge(line))];
         if (is_date_time(line))
           roles[i] =
               context.first && filled > 0 && filled < kHeadLines ? Role::kStrong : Role::kWeak;
@@ -154,9 +270,11 @@ class Furniture final : public BlockStage {
   const Decisions& decisions_;
   Matcher matcher_;
   Menu menu_;
+  Around around_;
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
+  Pieces pieces_;
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
   RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;

@@ -76,7 +76,9 @@ Menu::Menu(const WordList& items) {
   for (const WordList::Row& row : items.rows()) {
     const std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
-    items_[key] = row.cells[1] == "strong" ? Strength::kStrong : Strength::kWeak;
+    items_[key] = row.cells[1] == "strong"    ? Strength::kStrong
+                  : row.cells[1] == "section" ? Strength::kSection
+                                              : Strength::kWeak;
     heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }

@@ -15,6 +15,7 @@ namespace kotidy::furniture {
 enum class Strength : uint8_t {
   kNone,     // something else
   kCounter,  // a bare number, "• 0", "- +"
+  kSection,  // a newspaper's section: "경제"; lists of prose have such words too
   kWeak,     // a word that a text may use as a heading: only beside other furniture
   kStrong,   // furniture wherever it stands
 };
@@ -24,7 +25,7 @@ inline constexpr size_t kMenuBytes = 400;
 
 class Menu {
  public:
-  // `items`: columns item and strength (strong, weak). Items are compared without blanks.
+  // `items`: columns item and strength (strong, weak, section). Items are compared without blanks.
   explicit Menu(const WordList& items);
 
   // Judges one line. It is tiled when it consists of items, counters and separators alone

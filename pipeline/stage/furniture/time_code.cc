@@ -1,5 +1,7 @@
 #include "pipeline/stage/furniture/time_code.h"
 
+#include <boost/unordered/unordered_flat_set.hpp>
+
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
@@ -85,6 +87,16 @@ bool is_transcript(std::string_view text, const std::vector<Line>& lines,
   return (from_zero || sum.past_day) && at_pace_of_speech(text, lines, found, sum.seconds);
 }
 
+// Without lines that stood before: dedupe may take those, and then they speak for nothing.
+std::vector<Found> told_once(std::string_view text, const std::vector<Line>& lines,
+                             const std::vector<Found>& found) {
+  std::vector<Found> once;
+  boost::unordered_flat_set<std::string_view> seen;
+  for (const Found& f : found)
+    if (seen.insert(lines[f.line].of(text)).second) once.push_back(f);
+  return once;
+}
+
 bool is_table_rule(std::string_view line) {
   size_t dashes = 0, bars = 0;
   for (char c : line) {
@@ -144,6 +156,17 @@ std::optional<TimeCode> parse_time_code(std::string_view text) {
   return TimeCode{at, *one, three ? *three : *two, units, three.has_value()};
 }
 
+void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
+  for (size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+    if (at < 2 || !is_digit(text[at - 1])) continue;
+    size_t begin = at - 1;
+    while (begin > 0 && at - begin < 4 && is_digit(text[begin - 1])) --begin;
+    if (begin > 0 && (text[begin - 1] == '[' || text[begin - 1] == '(')) --begin;
+    if (begin > 0 && is_blank(text[begin - 1]) && parse_time_code(text.substr(begin)))
+      places.push_back(begin);
+  }
+}
+
 void find_time_codes(std::string_view text, const std::vector<Line>& lines, RuleId rule,
                      std::vector<Match>& out) {
   std::vector<Found> found;
@@ -153,7 +176,7 @@ void find_time_codes(std::string_view text, const std::vector<Line>& lines, Rule
     if (!is_digit(head) && head != '[' && head != '(') continue;
     if (const auto code = parse_time_code(lines[i].of(text))) found.push_back({i, *code});
   }
-  if (!is_transcript(text, lines, found)) return;
+  if (!is_transcript(text, lines, told_once(text, lines, found))) return;
   const std::string why = std::to_string(found.size()) + " lines start with rising times";
   for (const Found& f : found) {
     const size_t begin = lines[f.line].begin;

@@ -23,6 +23,10 @@ struct TimeCode {
 // The time code `text` begins with. "12:30:45.250" is one; "1:1 대화", "24:7:365" are none.
 std::optional<TimeCode> parse_time_code(std::string_view text);
 
+// Adds the places of time codes inside lines, behind a blank; they would begin a line, were the
+// text before them a sentence.
+void find_inner_codes(std::string_view text, std::vector<size_t>& places);
+
 // Proposes to take the codes away, where the lines of the block prove to be a transcript: three or
 // more of them, hardly ever going back, at the pace of speech, and not the times of a schedule
 // (multiples of five, ranges) or the hours of a chronicle.

@@ -92,5 +92,21 @@ TEST_CASE("a file that can't be opened says why") {
   CHECK(folder.error() == "Is a directory");
 }
 
+TEST_CASE("a pipe is written to, not replaced") {
+  const TemporaryDirectory directory;
+  const std::string path = directory / "pipe";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const int reader = ::open(path.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  AtomicFile file(path);
+  CHECK(file.write("text"));
+  CHECK(file.commit());
+  char got[8] = {};
+  CHECK(::read(reader, got, sizeof got) == 4);
+  CHECK(std::string_view(got, 4) == "text");
+  CHECK(std::filesystem::is_fifo(path));
+  ::close(reader);
+}
+
 }  // namespace
 }  // namespace kotidy

@@ -7,10 +7,10 @@
 namespace kotidy::furniture {
 namespace {
 
-// p prose, e empty, c counter, w weak, s strong; the answer marks fallen lines by x.
+// p prose, e empty, c counter, n section, w weak, s strong; the answer marks fallen lines by x.
 std::string judge(std::string_view lines) {
   std::vector<Role> roles;
-  for (char c : lines) roles.push_back(static_cast<Role>(std::string_view("pecws").find(c)));
+  for (char c : lines) roles.push_back(static_cast<Role>(std::string_view("pecnws").find(c)));
   std::string out;
   for (bool fallen : judge_neighbours(roles)) out += fallen ? 'x' : '.';
   return out;
@@ -28,9 +28,11 @@ TEST_CASE("counters fall in threes at most, a column of data stays") {
   CHECK(judge("pccccccccwp") == "...........");
 }
 
-TEST_CASE("three weak lines hold each other up, two do not") {
+TEST_CASE("three weak lines hold each other up, two or mere sections do not") {
   CHECK(judge("pwewcp") == ".x.xx.");
   CHECK(judge("pwwp") == "....");
+  CHECK(judge("pnnnp") == ".....");
+  CHECK(judge("pnwnp") == ".xxx.");
   CHECK(judge("") == "");
 }
 
