@@ -5,7 +5,9 @@
 #include <stdexcept>
 
 #include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/stage/segment/heading.h"
 #include "pipeline/stage/segment/judge.h"
+#include "pipeline/stage/segment/line_join.h"
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/survey.h"
 #include "pipeline/stage/segment/tail.h"
@@ -15,6 +17,7 @@ namespace kotidy {
 
 namespace {
 
+constexpr size_t kVerseLine = 60;  // ink of a line of verse, 20 syllables
 constexpr size_t kLongWrap = 180;  // ink of an unfinished sentence that no headline reaches
 
 class GapFinder {
@@ -24,7 +27,8 @@ class GapFinder {
         endings_(endings),
         context_(context),
         survey_(survey_text(text)),
-        judge_(text, endings, survey_) {}
+        judge_(text, endings, survey_),
+        line_join_(text, endings) {}
 
   std::vector<Gap> run();
 
@@ -35,10 +39,12 @@ class GapFinder {
   void open_pair(QuotePair pair);
   bool stays_whole(QuotePair pair) const;
   void try_glued(size_t at, size_t size);
+  void start_line(size_t at, bool first);
   void edge_gap(size_t begin, size_t end, size_t newlines);
   bool ends_at(size_t begin, size_t end);
   bool judge_last(size_t begin, size_t end);
   bool joins_at(size_t begin, size_t end);
+  bool in_verse(size_t begin, size_t end);
   bool has_clause(size_t end);
   Word word_before(size_t end) const;
 
@@ -66,6 +72,7 @@ class GapFinder {
   const BoundaryContext& context_;
   const Survey survey_;
   Judge judge_;
+  LineJoin line_join_;
   std::vector<Gap> gaps_;
 
   size_t skip_to_ = 0;         // events before it were dealt with
@@ -83,10 +90,12 @@ class GapFinder {
   size_t words_ = 0;  // of the sentence so far
   size_t clause_seen_to_ = 0;
   bool has_clause_ = false;
+  size_t title_end_ = 0;      // of the newest title that stays whole
   bool line_broken_ = false;  // a sentence ended earlier on the current line
 };
 
 std::vector<Gap> GapFinder::run() {
+  if (context_.starts_line) start_line(0, context_.first_line);
   uint64_t carry = 0;  // the last byte of the chunk before was blank
   for (size_t base = 0; base < text_.size(); base += 64) {
     const ByteMasks masks = survey_.masks[base / 64];
@@ -131,6 +140,7 @@ void GapFinder::on_blank(size_t begin) {
     blanks_ += end - begin;
     word_ = end;
     start_sentence(end);
+    if (begin == 0) start_line(end, context_.first_line);
     return;
   }
   ++words_;
@@ -146,12 +156,18 @@ void GapFinder::on_blank(size_t begin) {
     blanks_ += end - begin;
     start_sentence(end);
     if (paragraph) whole_until_ = 0;
+    if (newlines > 0) start_line(end, false);
     last_valid_ = false;
   } else {
     if (joins) emit(begin, end, GapKind::kJoin);
     blanks_ += end - begin;
   }
   word_ = end;
+}
+
+void GapFinder::start_line(size_t at, bool first) {
+  const size_t end = title_end(text_, at, first, endings_);
+  if (end != at) title_end_ = end;
 }
 
 // Blanks at the very start or end of the text.
@@ -193,7 +209,7 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
 }
 
 bool GapFinder::judge_last(size_t begin, size_t end) {
-  if (begin < whole_until_ || starts_tail(text_, end)) return false;
+  if (begin < std::max(whole_until_, title_end_) || starts_tail(text_, end)) return false;
   const bool first = last().begin == sentence_;
   return judge_.ends(last(), {end, first ? 1 : words_, first ? nullptr : &before_last(),
                               static_cast<uint32_t>(ink(begin))});
@@ -202,16 +218,25 @@ bool GapFinder::judge_last(size_t begin, size_t end) {
 bool GapFinder::joins_at(size_t begin, size_t end) {
   const Tail& tail = last().tail;
   if (!last_valid_ || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket) return false;
-  if (words_ < 2 || !judge_.may_continue(end)) return false;
+  if (words_ < 2 || begin == title_end_ || !judge_.may_continue(end)) return false;
   if (endings_.of_word(text_, last().begin, tail.word_end).strength >= kLikelyEnding) return false;
   if (tail.comma) return words_ > 2;
+  const LineEnd line{sentence_, last().begin, begin, end, words_};
   if (tail.word_end == begin &&
       endings_.joiner_of(text_, last().begin, begin) != Endings::Joiner::kNone) {
-    return true;
+    return line_join_.crosses_joiner(line) && !in_verse(begin, end);
   }
+  if (tail.word_end == begin && line_join_.crosses_weakly(line)) return true;
   const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
   return wrapped && has_clause(begin) &&
          judge_.around(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
+}
+
+bool GapFinder::in_verse(size_t begin, size_t end) {
+  const size_t at = ink(begin);
+  return !line_broken_ && at - (sentence_ - sentence_blanks_) <= kVerseLine &&
+         judge_.around(static_cast<uint32_t>(at)) != Punctuation::kNormal &&
+         line_join_.like_verse(end);
 }
 
 // True when a word of the sentence so far carries a particle or a connective ending: then it is
@@ -267,7 +292,7 @@ bool GapFinder::stays_whole(QuotePair pair) const {
 void GapFinder::try_glued(size_t at, size_t size) {
   const size_t next = at + size;
   char32_t code = 0;
-  if (!syllable_at(text_, next, code) || at < whole_until_) return;
+  if (!syllable_at(text_, next, code) || at < std::max(whole_until_, title_end_)) return;
   const Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, next)};
   if (word.tail.word_end == word_ || !judge_.ends_glued(word, next)) return;
   emit(next, next, GapKind::kBreak);

@@ -24,6 +24,7 @@ struct Gap {
 
 struct BoundaryContext {
   bool starts_line = true;  // the text starts where a line starts
+  bool first_line = false;  // and that line is the first of a document
   bool ends_line = true;    // false: more text follows on the same line
 };
 

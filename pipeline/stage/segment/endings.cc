@@ -19,6 +19,8 @@ uint16_t pack(EndingClass cls, int strength) {
 uint16_t follower_bits(const std::string& kind, const std::string& after) {
   if (kind == "quotative") return FollowerTable::kQuotative;
   if (kind == "particle") return FollowerTable::kParticle;
+  if (kind == "dependent") return FollowerTable::kDependent;
+  if (kind == "conjunction") return FollowerTable::kStarter | FollowerTable::kConjunction;
   if (kind == "starter") return FollowerTable::kStarter;
   if (kind == "tail") return FollowerTable::tail_after(ending_class(after));
   throw std::runtime_error("segment/followers: unknown kind '" + kind + "'");
@@ -30,6 +32,14 @@ uint16_t joiner_value(const std::string& kind) {
   if (kind == "adnominal") return static_cast<uint16_t>(Endings::Joiner::kAdnominal);
   if (kind == "never") return kNotAnEnding;
   throw std::runtime_error("segment/joiners: unknown kind '" + kind + "'");
+}
+
+uint16_t line_ending_value(const std::string& kind) {
+  if (kind == "open") return static_cast<uint16_t>(Endings::LineEnding::kOpen);
+  if (kind == "verse") return static_cast<uint16_t>(Endings::LineEnding::kVerse);
+  if (kind == "closes") return static_cast<uint16_t>(Endings::LineEnding::kCloses);
+  if (kind == "never") return kNotAnEnding;
+  throw std::runtime_error("segment/line_ends: unknown kind '" + kind + "'");
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
@@ -57,6 +67,7 @@ Endings::Endings(const SegmentWords& words) {
   for (const auto& row : words.not_endings) endings_.add(row[0], kNotAnEnding);
   for (const auto& row : words.followers) followers_.add(row[0], follower_bits(row[1], row[2]));
   for (const auto& row : words.joiners) joiners_.add(row[0], joiner_value(row[1]));
+  for (const auto& row : words.line_ends) line_ends_.add(row[0], line_ending_value(row[1]));
   for (const auto& row : words.abbreviations) abbreviations_[row[0]] = 1;
 }
 
@@ -77,6 +88,11 @@ Ending Endings::of_word(std::string_view text, size_t begin, size_t end) const {
 Endings::Joiner Endings::joiner_of(std::string_view text, size_t begin, size_t end) const {
   const uint16_t value = joiners_.find(text, begin, end);
   return value == kNotAnEnding ? Joiner::kNone : static_cast<Joiner>(value);
+}
+
+Endings::LineEnding Endings::line_ending(std::string_view text, size_t begin, size_t end) const {
+  const uint16_t value = line_ends_.find(text, begin, end);
+  return value == kNotAnEnding ? LineEnding::kNone : static_cast<LineEnding>(value);
 }
 
 bool Endings::ends_sentence(std::string_view text_before) const {

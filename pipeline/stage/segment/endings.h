@@ -46,6 +46,11 @@ class Endings {
   enum class Joiner : uint8_t { kNone, kConnective, kParticle, kAdnominal };
   Joiner joiner_of(std::string_view text, size_t begin, size_t end) const;
 
+  // Weaker signs at the end of a line: kOpen goes on where more speaks for it, kCloses does not;
+  // kVerse ends a sentence in verse as well as in prose.
+  enum class LineEnding : uint8_t { kNone, kOpen, kCloses, kVerse };
+  LineEnding line_ending(std::string_view text, size_t begin, size_t end) const;
+
   // FollowerTable bits of the word at text[at].
   uint16_t follower(std::string_view text, size_t at) const { return followers_.find(text, at); }
 
@@ -60,6 +65,7 @@ class Endings {
   SyllableSet weighty_;  // last syllables of endings of kLeastEnding and more
   SuffixTable endings_;
   SuffixTable joiners_;
+  SuffixTable line_ends_;
   FollowerTable followers_;
   TextMap<char> abbreviations_;
 };

@@ -19,7 +19,7 @@ class Segment final : public BlockStage {
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
-    const BoundaryContext where{context.starts_line, context.ends_line};
+    const BoundaryContext where{context.starts_line, context.first, context.ends_line};
     for (const Gap& gap : find_gaps(text, endings_, where)) {
       out.keep_to(gap.begin);
       if (gap.kind == GapKind::kBreak) {
@@ -59,7 +59,7 @@ std::vector<SentenceSpan> find_sentences(std::string_view text, const Endings& e
   while (begin < size && is_blank_byte(text[begin])) ++begin;
   while (size > begin && is_blank_byte(text[size - 1])) --size;
   bool paragraph = false;
-  for (const Gap& gap : find_gaps(text, endings, {})) {
+  for (const Gap& gap : find_gaps(text, endings, {.first_line = true})) {
     if (gap.kind == GapKind::kJoin || gap.begin <= begin || gap.begin >= size) continue;
     spans.push_back({static_cast<uint32_t>(begin), gap.begin, paragraph});
     begin = gap.end;

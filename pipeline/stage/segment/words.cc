@@ -15,7 +15,8 @@ SegmentWords::Rows rows_of(const RuleSet& rules, std::string_view name) {
 SegmentWords SegmentWords::from(const RuleSet& rules) {
   return {rows_of(rules, "segment/endings"),    rows_of(rules, "segment/not_endings"),
           rows_of(rules, "segment/adjectives"), rows_of(rules, "segment/followers"),
-          rows_of(rules, "segment/joiners"),    rows_of(rules, "segment/abbreviations")};
+          rows_of(rules, "segment/joiners"),    rows_of(rules, "segment/abbreviations"),
+          rows_of(rules, "segment/line_ends")};
 }
 
 }  // namespace kotidy

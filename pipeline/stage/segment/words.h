@@ -17,6 +17,7 @@ struct SegmentWords {
   Rows followers;      // word, kind, after
   Rows joiners;        // word, kind
   Rows abbreviations;  // word, in lower case
+  Rows line_ends;      // word, kind
 
   // Throws std::runtime_error when a list is missing.
   static SegmentWords from(const RuleSet& rules);

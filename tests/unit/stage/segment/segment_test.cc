@@ -97,3 +97,36 @@ TEST_CASE("find_sentences gives spans without blanks at their ends") {
   CHECK(find_sentences("", segment().endings()).empty());
   CHECK(find_sentences(" \n ", segment().endings()).empty());
 }
+
+TEST_CASE("captions: a line that breaks a phrase is joined where a sentence end follows") {
+  CHECK(
+      segment()("이제 시작할게요\n오늘은 베란다에서 자주 하는 실수\n두 가지를 짚어 보려고 해요") ==
+      "이제 시작할게요\n오늘은 베란다에서 자주 하는 실수 두 가지를 짚어 보려고 해요");
+  CHECK(segment()("젓가락을 깊이 찔러보시고\n끝까지 말랐을 때\n물을 주시면 돼요") ==
+        "젓가락을 깊이 찔러보시고 끝까지 말랐을 때 물을 주시면 돼요");
+  CHECK(segment()("사십 년 동안 구두만 지으신\n박정수 선생님을 모셨습니다") ==
+        "사십 년 동안 구두만 지으신 박정수 선생님을 모셨습니다");
+  CHECK(segment()("이렇게 표면이 매끈해질\n때까지 하시면 됩니다") ==
+        "이렇게 표면이 매끈해질 때까지 하시면 됩니다");
+  CHECK(segment()("시청은 12일\n새 자전거 길을 열었다.") == "시청은 12일 새 자전거 길을 열었다.");
+}
+
+TEST_CASE("captions: a line that may close in speech, and lines that are no prose") {
+  CHECK(stays("밑창에서 소리가 나는데 왜 그러냐 하고\n그런데 밑창은 멀쩡하거든요"));
+  CHECK(stays("알겠습니다\n세 번째는 날짜를 안 적어두는 거\n다들 아시는데 중요해요"));
+  CHECK(stays("집 안에서 쉽게 키우는 식물\n선인장은 물을 적게 줍니다"));
+  CHECK(stays("들어 보세요\n새로 나온 광고\n정말 재미있어요"));
+  CHECK(stays("바람이 불고\n별이 진다"));
+  CHECK(stays("돌을 줍던 강가에\n물결이 일었네\n그날의 바람은\n어디로 갔을까"));
+  CHECK(stays("서울시 중구 세종대로\n우편번호 04524"));
+}
+
+TEST_CASE("a title with a question inside is one line") {
+  CHECK(stays("[공방 3화] 끌은 왜 무뎌질까? 목수의 대답 (1부)\n날은 매일 닳습니다."));
+  CHECK(stays("끌은 왜 무뎌질까? 목수의 대답\n\n날은 매일 닳습니다."));
+  CHECK(stays("날은 닳습니다.\n2. 물을 왜 쓸까? 숫돌 이야기\n물은 열을 식힙니다."));
+  CHECK(segment()("끌은 왜 무뎌질까? 숫돌이 없어서다.\n그래서 갈았다.") ==
+        "끌은 왜 무뎌질까?\n숫돌이 없어서다.\n그래서 갈았다.");
+  CHECK(segment()("[인사] 안녕하세요! 반가운 얼굴\n봄이 왔어요") ==
+        "[인사] 안녕하세요!\n반가운 얼굴\n봄이 왔어요");
+}
