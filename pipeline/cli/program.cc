@@ -46,7 +46,10 @@ int run(const std::vector<std::string>& words) {
   if (wrong.empty() && arguments.has("help")) return print(help_text(arguments.command));
   if (wrong.empty() && arguments.has("version")) return print("kotidy " KOTIDY_VERSION "\n");
   const Settings settings = read_settings(arguments, wrong);
-  if (!wrong.empty()) return complain(wrong);
+  if (!wrong.empty()) {
+    open_session(settings, wrong);  // so that what is wrong with the rules is said as well
+    return complain(wrong);
+  }
   return settings.dump_config ? dump(settings) : dispatch(settings);
 }
 

@@ -23,7 +23,10 @@ class Explainer {
 
   void hunk(const Hunk& hunk) {
     const LineColumn place = cursor_.at(hunk.span.in_begin);
-    const auto lines = std::count(hunk.old_text.begin(), hunk.old_text.end(), '\n');
+    // A line end at the very end belongs to the line it ends.
+    std::string_view inner = hunk.old_text;
+    if (inner.ends_with('\n')) inner.remove_suffix(1);
+    const auto lines = std::count(inner.begin(), inner.end(), '\n');
     if (!wanted(place.line, place.line + static_cast<uint64_t>(lines))) return;
     name_line(place);
     const Palette& colour = options_.palette;

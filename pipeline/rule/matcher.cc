@@ -133,6 +133,11 @@ class Finder {
     const Regex& regex = *patterns_.conditions(id).match;
     const std::string* rewrite = rule.erases ? nullptr : &rule.replace;
     std::string by;
+    if (!has_all(rule.with)) return;
+    if (rule.scope == Scope::kHead || rule.scope == Scope::kTail) {
+      try_edge(id, regex, rewrite);
+      return;
+    }
     if (rule.scope == Scope::kLine) {
       const auto [begin, end] = trimmed();
       if (!window_.whole_line || !regex.full(text_.substr(0, end), begin, end, rewrite, by) ||
@@ -178,6 +183,27 @@ class Finder {
       return end < at && std::u32string_view(U"다요죠까네지데야어음아자라군게").find(before) !=
                              std::u32string_view::npos;
     return before > 0x7F || std::strchr(".!?])\"'~", text_[end - 1]) != nullptr;
+  }
+
+  bool has_all(const std::vector<std::string>& words) const {
+    const std::string_view line = text_.substr(window_.begin, window_.end - window_.begin);
+    return std::all_of(words.begin(), words.end(), [line](const std::string& word) {
+      return line.find(word) != std::string_view::npos;
+    });
+  }
+
+  // Scope head or tail: one anchored attempt, at the line's first or last character.
+  void try_edge(RuleId id, const Regex& regex, const std::string* rewrite) {
+    const auto [begin, end] = trimmed();
+    const std::string_view view = text_.substr(begin, end - begin);
+    const bool head = rules_[id].scope == Scope::kHead;
+    if (head ? begin == 0 && !context_.starts_line : end == text_.size() && !context_.ends_line)
+      return;
+    Regex::Hit hit;
+    std::string by;
+    if (head ? regex.head(view, hit, rewrite, by)
+             : regex.find(view, 0, view.size(), hit, rewrite, by))
+      offer(id, begin + hit.begin, begin + hit.end, std::move(by));
   }
 
   static size_t next_char(std::string_view view, size_t at) {

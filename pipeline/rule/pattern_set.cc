@@ -40,7 +40,9 @@ void PatternSet::add_literal(const std::string& literal, bool fold, Use use) {
 
 void PatternSet::compile(const Rule& rule, Conditions& conditions, bool shipped,
                          Diagnostics& diagnostics) {
-  conditions.match = pattern(rule.match, rule.match);
+  // A pattern that ends with \z is searched for from the end.
+  conditions.match =
+      pattern(rule.match, rule.scope == Scope::kTail ? "(?:" + rule.match + ")\\z" : rule.match);
   conditions.before = pattern(rule.before, "(?:" + rule.before + ")\\z");
   conditions.after = pattern(rule.after, rule.after);
   conditions.unless = pattern(rule.unless, rule.unless);

@@ -67,6 +67,11 @@ bool Regex::find(std::string_view text, size_t from, size_t to, Hit& hit,
   return impl_->match(text, from, to, RE2::UNANCHORED, hit, rewrite, by);
 }
 
+bool Regex::head(std::string_view text, Hit& hit, const std::string* rewrite,
+                 std::string& by) const {
+  return impl_->match(text, 0, text.size(), RE2::ANCHOR_START, hit, rewrite, by);
+}
+
 bool Regex::full(std::string_view text, size_t from, size_t to, const std::string* rewrite,
                  std::string& by) const {
   Hit hit;

@@ -30,6 +30,8 @@ class Regex {
   // becomes the rewrite with its groups filled in.
   bool find(std::string_view text, size_t from, size_t to, Hit& hit, const std::string* rewrite,
             std::string& by) const;
+  // Like find, but the match must begin with the text.
+  bool head(std::string_view text, Hit& hit, const std::string* rewrite, std::string& by) const;
   // Like find, but the match must be all of text[from, to).
   bool full(std::string_view text, size_t from, size_t to, const std::string* rewrite,
             std::string& by) const;

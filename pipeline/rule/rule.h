@@ -20,6 +20,8 @@ enum class Tier : uint8_t {
 enum class Scope : uint8_t {
   kSpan,      // anything inside a line
   kSentence,  // a whole sentence inside a line
+  kHead,      // begins with the line, blanks aside: cheap, as nothing else of the line is searched
+  kTail,      // ends with the line, blanks aside: likewise
   kLine,      // a whole line, blanks at its ends aside
   kBlock,     // may run over line ends, at most 4 KiB
 };
@@ -60,6 +62,7 @@ struct Rule {
   std::vector<std::string> any;       // literals, instead of `match`
   std::string list;                   // a word list, instead of `any`
   std::vector<std::string> triggers;  // literals one of which must occur for `match` to be tried
+  std::vector<std::string> with;      // all of these must stand on the line too: a cheap first test
   std::string replace;                // RE2 rewrite (\1); "@column" takes a column of `list`
   std::string before, after, unless;  // RE2 on the text before / after / on the same line
   Need need;

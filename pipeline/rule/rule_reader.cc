@@ -132,6 +132,7 @@ void read_pattern(TomlFields& fields, Rule& rule) {
   if (!rule.triggers.empty() && rule.match.empty()) {
     fields.wrong("triggers", "'triggers' goes with 'match' only; words are their own trigger");
   }
+  rule.with = fields.texts("with");
   const auto replace = fields.text("replace");
   rule.erases = !replace;
   rule.replace = replace.value_or("");
@@ -162,6 +163,8 @@ Rule read_rule(const toml::table& table, const std::string& path, const std::str
     rule.scope = choice<Scope>(fields, "scope", *scope,
                                {{"span", Scope::kSpan},
                                 {"sentence", Scope::kSentence},
+                                {"head", Scope::kHead},
+                                {"tail", Scope::kTail},
                                 {"line", Scope::kLine},
                                 {"block", Scope::kBlock}});
   }

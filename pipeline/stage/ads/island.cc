@@ -75,12 +75,15 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
       word.begin != begin || word.end != end || words_.is_name(text.substr(begin, end - begin));
 
   size_t stop = word.end, sure = word.end;  // `sure` leaves out common words at the end
+  size_t deals = 0;
   for (size_t i = 0; i < kWordsRight; ++i) {
     const Span next = word_after(text, stop);
     const Part part = words_.part_of(next.of(text));
     if (part == Part::kNone) break;
     stop = next.end;
-    if (part == Part::kCommon && !at_line_end(text, stop)) continue;
+    deals = part == Part::kDeal ? deals + 1 : 0;
+    const bool doubtful = part == Part::kCommon || deals == 1;
+    if (doubtful && !at_line_end(text, stop)) continue;
     sure = stop;
     named = true;
   }

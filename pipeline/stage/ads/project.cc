@@ -12,6 +12,7 @@ constexpr size_t kPartBytes = 27;
 Part part_named(std::string_view kind) {
   if (kind == "common") return Part::kCommon;
   if (kind == "place") return Part::kPlace;
+  if (kind == "deal") return Part::kDeal;
   return kind == "offer" ? Part::kOffer : Part::kName;
 }
 

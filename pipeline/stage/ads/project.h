@@ -19,6 +19,7 @@ enum class Part : uint8_t {
   kPlace,
   kName,   // "센터포인트", "2단지", another brand
   kOffer,  // "사전예약"
+  kDeal,   // "잔여세대", "특별분양": sentences speak of them too
 };
 
 class ProjectWords {

@@ -68,12 +68,23 @@ class Correct : public BlockStage {
     const size_t at = past_quotes(text, match.end);
     if (at == match.end && !parses_as_particles(text, at)) return false;
     const std::string_view particle = particle_at(text, at);
+    if (at == match.end && particle.empty() && join_detached(text, match)) return true;
     const auto shape = agreeing_form(last_sound(match.by, &readings_), particle);
     if (shape && *shape != particle) {
       match.by += text.substr(match.end, at - match.end);
       match.by += *shape;
       match.end = at + particle.size();
     }
+    return true;
+  }
+
+  // "채지 PT 는": the particle that stands apart from the word comes with it.
+  bool join_detached(std::string_view text, Match& match) const {
+    const std::string_view particle = detached_.after_word(text, match.end);
+    if (particle.empty()) return false;
+    const auto shape = agreeing_form(last_sound(match.by, &readings_), particle);
+    match.by += shape.value_or(particle);
+    match.end += 1 + particle.size();
     return true;
   }
 

@@ -60,6 +60,8 @@ DetachedParticles::DetachedParticles(const StageSetup& setup)
   quotable_ = list.words_where("kind", "quotable");
   saying_ = list.words_where("kind", "saying");
   calling_ = list.words_where("kind", "calling");
+  joining_ = list.words_where("kind", "joining");
+  dependent_ = list.words_where("kind", "dependent");
   verbal_ = list.words_where("kind", "verbal");
 }
 
@@ -87,11 +89,19 @@ bool DetachedParticles::precedes(std::string_view text, size_t at,
                      [rest](const std::string& verb) { return rest.starts_with(verb); });
 }
 
+// "손님이 는 것은": 늘다 behind its subject.
+bool DetachedParticles::is_verb(std::string_view text, const Place& place,
+                                std::string_view left) const {
+  return place.particle == "는" && (left.ends_with("이") || left.ends_with("가")) &&
+         precedes(text, place.blank + 1 + place.particle.size(), dependent_);
+}
+
 bool DetachedParticles::holds(std::string_view text, const Place& place) const {
   const std::string_view left = hangul_before(text, place.blank);
   if (left.size() < 6 || listed(left)) return false;
   const size_t after = place.blank + 1 + place.particle.size();
   if (after < text.size() && text[after] == ' ' && listed(word_at(text, after + 1))) return false;
+  if (is_verb(text, place, left)) return false;
   const auto shape = agreeing_form(last_sound(left), place.particle);
   switch (place.kind) {
     case Kind::kSure:
@@ -105,6 +115,18 @@ bool DetachedParticles::holds(std::string_view text, const Place& place) const {
       return (!shape || *shape == place.particle) && !ends_with_any(left, verbal_);
   }
   return false;
+}
+
+std::string_view DetachedParticles::after_word(std::string_view text, size_t at) const {
+  if (at + 1 >= text.size() || text[at] != ' ') return {};
+  const std::string_view word = word_at(text, at + 1);
+  const auto entry = kinds_.find(word);
+  if ((entry == kinds_.end() || entry->second != Kind::kSure) &&
+      std::find(joining_.begin(), joining_.end(), word) == joining_.end())
+    return {};
+  const size_t after = at + 1 + word.size();
+  if (after < text.size() && text[after] == ' ' && listed(word_at(text, after + 1))) return {};
+  return word;
 }
 
 void DetachedParticles::find(std::string_view text, std::vector<Match>& out) const {

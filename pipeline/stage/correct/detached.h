@@ -24,8 +24,13 @@ class DetachedParticles {
   //   quote     (고, 며) after 다, 냐, 라, 자; 고 before a verb of saying too
   //   naming    (라, 이라) before 했다, 부르다 …
   //   doubtful  joined when two others of the block were, and the word before has two syllables
-  // Words of one syllable (그 는, 갑 을) and particles in a row are left.
+  // Words of one syllable (그 는, 갑 을) and particles in a row are left, and 는 that is a verb:
+  // "손님이 는 것은".
   void find(std::string_view text, std::vector<Match>& out) const;
+
+  // The particle that stands alone behind the blank at text[at], when it can be nothing else; empty
+  // if there is none.
+  std::string_view after_word(std::string_view text, size_t at) const;
 
  private:
   enum class Kind : uint8_t { kSure, kQuote, kNaming, kDoubtful };
@@ -38,15 +43,18 @@ class DetachedParticles {
   std::vector<Place> places(std::string_view text) const;
   bool holds(std::string_view text, const Place& place) const;
   bool precedes(std::string_view text, size_t at, const std::vector<std::string>& verbs) const;
+  bool is_verb(std::string_view text, const Place& place, std::string_view left) const;
   bool listed(std::string_view word) const { return kinds_.find(word) != kinds_.end(); }
 
   RuleId sure_, doubtful_;
   std::map<std::string, Kind, std::less<>> kinds_;
   std::bitset<65536> first_;  // of the first two bytes of a particle: nearly all words fail here
-  std::vector<std::string> quotable_;  // 다, 냐, 라, 자
-  std::vector<std::string> saying_;    // 말했, 밝혔 …
-  std::vector<std::string> calling_;   // 했, 부르 …
-  std::vector<std::string> verbal_;    // ends of words that are no nouns: 에, 게 …
+  std::vector<std::string> quotable_;   // 다, 냐, 라, 자
+  std::vector<std::string> saying_;     // 말했, 밝혔 …
+  std::vector<std::string> calling_;    // 했, 부르 …
+  std::vector<std::string> joining_;    // 한테 …: particles too, but not in kinds_
+  std::vector<std::string> dependent_;  // beginnings of what stands behind an adnominal verb
+  std::vector<std::string> verbal_;     // ends of words that are no nouns: 에, 게 …
 };
 
 }  // namespace kotidy

@@ -11,12 +11,12 @@ namespace kotidy::dedupe {
 namespace {
 
 constexpr size_t kLeastBytes = 8192;
+constexpr uint64_t kSpread = 0x9E3779B97F4A7C15;  // 2^64 / golden ratio
 constexpr uint32_t kLastOrdinal = 0xFFFFFFF0;
 
 void* map_zeroed(size_t bytes) {
   void* at = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (at == MAP_FAILED) throw std::bad_alloc();
-  madvise(at, bytes, MADV_HUGEPAGE);  // a hint: may be refused
   return at;
 }
 
@@ -35,6 +35,17 @@ PassageIndex::~PassageIndex() { unmap(); }
 void PassageIndex::map() {
   table_ = static_cast<Bucket*>(map_zeroed(buckets_ * sizeof(Bucket)));
   ring_ = static_cast<Entry*>(map_zeroed(ring_size_ * sizeof(Entry)));
+  advise();
+}
+
+void PassageIndex::expect_many() {
+  if (many_) return;
+  many_ = true;
+  advise();
+}
+
+void PassageIndex::advise() {
+  if (many_ && table_ != nullptr) madvise(table_, buckets_ * sizeof(Bucket), MADV_HUGEPAGE);
 }
 
 void PassageIndex::unmap() {
@@ -66,9 +77,10 @@ const PassageIndex::Entry* PassageIndex::entry(uint32_t ordinal) const {
   return ordinal >= oldest_ && ordinal < next_ ? &ring_[ordinal & (ring_size_ - 1)] : nullptr;
 }
 
-// The high half of the hash chooses the bucket (Lemire's multiply-shift), the low half is the tag.
+// Lemire's multiply-shift chooses the bucket; the low half of the hash is the tag. Winnowing picks
+// the smallest hashes of its windows, so they crowd at the low end and are spread out first.
 PassageIndex::Bucket& PassageIndex::bucket(uint64_t hash) const {
-  return table_[(hash >> 32) * buckets_ >> 32];
+  return table_[(hash * kSpread >> 32) * buckets_ >> 32];
 }
 
 void PassageIndex::prefetch(uint64_t hash) const {

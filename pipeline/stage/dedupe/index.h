@@ -31,6 +31,10 @@ class PassageIndex {
   PassageIndex& operator=(const PassageIndex&) = delete;
 
   void start_document();
+  // A long document comes: the table is asked for in huge pages. For a short one they would cost
+  // more than they save (measured: 100 MB zeroed for a page of text; a third of the time of look-ups
+  // gained on 40 MB).
+  void expect_many();
 
   // The next passage; its ordinal. Ordinals of neighbours are neighbours; 0 is none.
   uint32_t push(const Entry& entry);
@@ -59,6 +63,7 @@ class PassageIndex {
 
   void map();
   void unmap();
+  void advise();
   Bucket& bucket(uint64_t hash) const;
 
   size_t buckets_;
@@ -68,6 +73,7 @@ class PassageIndex {
   uint32_t next_ = 1;
   uint32_t oldest_ = 1;  // older ordinals count as empty
   uint64_t evicted_ = 0;
+  bool many_ = false;
 };
 
 }  // namespace kotidy::dedupe

@@ -29,6 +29,7 @@ class Judge {
   Judge(const Rules& rules, const Decisions& decisions, size_t index_bytes);
 
   void start_document();
+  void expect_many() { index_.expect_many(); }
   // One verdict for each passage. The views are used during the call only.
   const std::vector<Verdict>& run(std::string_view block, const Passages& passages,
                                   const BlockContext& context);

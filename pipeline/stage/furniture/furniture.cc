@@ -3,6 +3,7 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/detect.h"
 #include "pipeline/stage/furniture/lines.h"
@@ -31,6 +32,7 @@ class Furniture final : public BlockStage {
         decisions_(setup.decisions),
         matcher_(setup.rules, "furniture", setup.decisions),
         menu_(setup.rules.list("furniture/menu")),
+        around_(setup.rules, menu_),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
@@ -63,6 +65,7 @@ class Furniture final : public BlockStage {
     match_remnants(text, lines, matches);
     drop_speakers(text, matches);
     detect(text, lines, matches);
+    around_.find(text, lines, context.last, matches);
     std::erase_if(matches, [&](const Match& m) { return decisions_[m.rule] == Decision::kIgnore; });
     if (context.last) add_promotions(text, lines, context, matches);
     judge_lines(text, lines, context, matches);
@@ -267,6 +270,7 @@ class Furniture final : public BlockStage {
   const Decisions& decisions_;
   Matcher matcher_;
   Menu menu_;
+  Around around_;
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;

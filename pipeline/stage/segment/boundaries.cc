@@ -29,6 +29,7 @@ class GapFinder {
   std::vector<Gap> run();
 
  private:
+  bool plain_space(size_t at);
   void on_blank(size_t begin);
   void on_special(size_t at);
   void open_pair(QuotePair pair);
@@ -51,6 +52,14 @@ class GapFinder {
     has_clause_ = false;
   }
   size_t ink(size_t at) const { return at - blanks_; }
+  Word& last() { return words_before_[newest_]; }
+  const Word& last() const { return words_before_[newest_]; }
+  const Word& before_last() const { return words_before_[newest_ ^ 1]; }
+  void next_word(size_t end) {  // the current one, without a tail
+    newest_ ^= 1;
+    last() = {static_cast<uint32_t>(word_), {static_cast<uint32_t>(end), MarkKind::kNone}};
+    last_valid_ = true;
+  }
 
   std::string_view text_;
   const Endings& endings_;
@@ -59,11 +68,11 @@ class GapFinder {
   Judge judge_;
   std::vector<Gap> gaps_;
 
-  size_t skip_to_ = 0;  // events before it were dealt with
-  size_t blanks_ = 0;   // blank bytes so far
-  size_t word_ = 0;     // where the current word starts
-  Word last_{0, {}};    // the word before it, while on the same line
-  Word before_last_{0, {}};
+  size_t skip_to_ = 0;         // events before it were dealt with
+  size_t blanks_ = 0;          // blank bytes so far
+  size_t word_ = 0;            // where the current word starts
+  Word words_before_[2] = {};  // the two before it, while on the same line
+  unsigned newest_ = 0;        // which of them is the last one
   bool last_valid_ = false;
   size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
   size_t next_pair_ = 0;
@@ -80,21 +89,36 @@ class GapFinder {
 std::vector<Gap> GapFinder::run() {
   uint64_t carry = 0;  // the last byte of the chunk before was blank
   for (size_t base = 0; base < text_.size(); base += 64) {
-    const ByteMasks masks = scan_bytes(text_, base);
+    const ByteMasks masks = survey_.masks[base / 64];
     uint64_t events = (masks.blanks & ~(masks.blanks << 1 | carry)) | masks.specials;
     carry = masks.blanks >> 63;
     while (events != 0) {
-      const size_t at = base + static_cast<size_t>(std::countr_zero(events));
+      const int bit = std::countr_zero(events);
+      const size_t at = base + static_cast<size_t>(bit);
       events &= events - 1;
       if (at < skip_to_) continue;
-      if (is_blank_byte(text_[at])) {
-        on_blank(at);
+      if (masks.blanks >> bit & 1) {
+        if (!plain_space(at)) on_blank(at);
       } else {
         on_special(at);
       }
     }
   }
   return std::move(gaps_);
+}
+
+// The common case, kept short: one space after a word that ends nothing.
+inline bool GapFinder::plain_space(size_t at) {
+  char32_t code = 0;
+  if (at + 1 >= text_.size() || text_[at] != ' ' || is_blank_byte(text_[at + 1]) ||
+      !syllable_before(text_, at, code) || endings_.may_end(code)) {
+    return false;
+  }
+  next_word(at);
+  ++words_;
+  ++blanks_;
+  word_ = at + 1;
+  return true;
 }
 
 void GapFinder::on_blank(size_t begin) {
@@ -146,7 +170,7 @@ Word GapFinder::word_before(size_t end) const {
   Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, end)};
   if (word.tail.word_end != word_ || !last_valid_) return word;
   const Tail own = word.tail;
-  word = last_;
+  word = last();
   word.tail.emotive = word.tail.emotive || own.emotive;
   word.tail.closed = word.tail.closed || own.closed;
   if (word.tail.mark == MarkKind::kNone) word.tail.mark = own.mark;
@@ -155,36 +179,34 @@ Word GapFinder::word_before(size_t end) const {
 
 bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
-  if (syllable_before(text_, begin, code)) {  // the common case, kept short
-    before_last_ = last_;
-    last_ = {static_cast<uint32_t>(word_), {static_cast<uint32_t>(begin), MarkKind::kNone}};
-    last_valid_ = true;
+  if (syllable_before(text_, begin, code)) {
+    next_word(begin);
     if (!endings_.may_end(code)) return false;
-    if (endings_.of_word(text_, word_, begin).strength < kLikelyEnding - 1) return false;
+    if (endings_.of_word(text_, word_, begin).strength < kLeastEnding) return false;
     return judge_last(begin, end);
   }
   const Word word = word_before(begin);
-  if (word.begin != last_.begin) before_last_ = last_;
-  last_ = word;
+  if (word.begin != last().begin) newest_ ^= 1;
+  last() = word;
   last_valid_ = word.tail.word_end > word.begin;
   return last_valid_ && judge_last(begin, end);
 }
 
 bool GapFinder::judge_last(size_t begin, size_t end) {
   if (begin < whole_until_ || starts_tail(text_, end)) return false;
-  const bool first = last_.begin == sentence_;
-  return judge_.ends(last_, {end, first ? 1 : words_, first ? nullptr : &before_last_,
-                             static_cast<uint32_t>(ink(begin))});
+  const bool first = last().begin == sentence_;
+  return judge_.ends(last(), {end, first ? 1 : words_, first ? nullptr : &before_last(),
+                              static_cast<uint32_t>(ink(begin))});
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {
-  const Tail& tail = last_.tail;
+  const Tail& tail = last().tail;
   if (!last_valid_ || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket) return false;
   if (words_ < 2 || !judge_.may_continue(end)) return false;
-  if (endings_.of_word(text_, last_.begin, tail.word_end).strength >= kLikelyEnding) return false;
+  if (endings_.of_word(text_, last().begin, tail.word_end).strength >= kLikelyEnding) return false;
   if (tail.comma) return words_ > 2;
   if (tail.word_end == begin &&
-      endings_.joiner_of(text_, last_.begin, begin) != Endings::Joiner::kNone) {
+      endings_.joiner_of(text_, last().begin, begin) != Endings::Joiner::kNone) {
     return true;
   }
   const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
@@ -208,10 +230,15 @@ void GapFinder::on_special(size_t at) {
   const auto& pairs = survey_.pairs;
   while (next_pair_ < pairs.size() && pairs[next_pair_].open < at) ++next_pair_;
   if (next_pair_ < pairs.size() && pairs[next_pair_].open == at) open_pair(pairs[next_pair_++]);
+  const char c = text_[at];
+  if (static_cast<unsigned char>(c) < 0x80) {
+    if (c == '.' || c == '!' || c == '?' || c == ']') try_glued(at, 1);
+    return;
+  }
   const Decoded now = decode_at(text_, at);
-  const bool mark = now.code == '.' || now.code == '!' || now.code == '?' || now.code == 0x2026 ||
-                    now.code == ']' || now.code == 0x3002;
-  if (mark || emotive_at(text_, at) != 0) try_glued(at, now.size);
+  if (now.code == 0x2026 || now.code == 0x3002 || emotive_at(text_, at) != 0) {
+    try_glued(at, now.size);
+  }
 }
 
 void GapFinder::open_pair(QuotePair pair) {

@@ -17,6 +17,14 @@ struct ByteMasks {
   uint64_t specials;  // . ! ? quotes, brackets, lead bytes of symbols, jamo and emoji
 };
 
+// How many bits are set. Inline: without -mpopcnt std::popcount is a call into libgcc.
+inline uint32_t count_bits(uint64_t mask) {
+  mask -= mask >> 1 & 0x5555555555555555;
+  mask = (mask & 0x3333333333333333) + (mask >> 2 & 0x3333333333333333);
+  mask = (mask + (mask >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<uint32_t>(mask * 0x0101010101010101 >> 56);
+}
+
 inline bool is_blank_byte(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 inline bool is_special_byte(char c) {

@@ -49,15 +49,23 @@ std::string_view last_bytes(std::string_view text, size_t count) {
 
 Endings::Endings(const SegmentWords& words) {
   for (const auto& row : words.endings) {
-    endings_.add(row[0], pack(ending_class(row[1]), std::stoi(row[2])));
+    add_ending(row[0], ending_class(row[1]), std::stoi(row[2]));
   }
   for (const auto& row : words.adjectives) {
-    endings_.add(row[0] + "하다", pack(EndingClass::kDeclarative, kAdjectiveStrength));
+    add_ending(row[0] + "하다", EndingClass::kDeclarative, kAdjectiveStrength);
   }
   for (const auto& row : words.not_endings) endings_.add(row[0], kNotAnEnding);
   for (const auto& row : words.followers) followers_.add(row[0], follower_bits(row[1], row[2]));
   for (const auto& row : words.joiners) joiners_.add(row[0], joiner_value(row[1]));
   for (const auto& row : words.abbreviations) abbreviations_[row[0]] = 1;
+}
+
+void Endings::add_ending(std::string_view pattern, EndingClass cls, int strength) {
+  endings_.add(pattern, pack(cls, strength));
+  char32_t last = 0;
+  if (strength >= kLeastEnding && syllable_before(pattern, pattern.size(), last)) {
+    weighty_.add(last);
+  }
 }
 
 Ending Endings::of_word(std::string_view text, size_t begin, size_t end) const {

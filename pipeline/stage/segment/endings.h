@@ -20,6 +20,7 @@ struct Ending {
 };
 inline constexpr int kSureEnding = 8;
 inline constexpr int kLikelyEnding = 5;
+inline constexpr int kLeastEnding = 4;  // with a starter after it, or a bullet
 
 class Endings {
  public:
@@ -38,8 +39,9 @@ class Endings {
   // Ending of the word text[begin, end), without anything after its last syllable.
   Ending of_word(std::string_view text, size_t begin, size_t end) const;
 
-  // True for a last syllable of some ending or joiner: a cheap test before the two above.
-  bool may_end(char32_t syllable) const { return endings_.may_end(syllable); }
+  // True for a last syllable of some ending that may end a sentence where no mark follows: a cheap
+  // test before of_word.
+  bool may_end(char32_t syllable) const { return weighty_.has(syllable); }
 
   enum class Joiner : uint8_t { kNone, kConnective, kParticle, kAdnominal };
   Joiner joiner_of(std::string_view text, size_t begin, size_t end) const;
@@ -53,6 +55,9 @@ class Endings {
  private:
   static constexpr size_t kLookBack = 256;
 
+  void add_ending(std::string_view pattern, EndingClass cls, int strength);
+
+  SyllableSet weighty_;  // last syllables of endings of kLeastEnding and more
   SuffixTable endings_;
   SuffixTable joiners_;
   FollowerTable followers_;

@@ -30,18 +30,23 @@ void FollowerTable::add(std::string_view word, uint16_t bits) {
   if (prefix) word.remove_suffix(1);
   char32_t first = 0;
   if (!syllable_at(word, 0, first)) return;
-  begins_[first - kFirstSyllable] = true;
+  const size_t syllables = word.size() / 3;
+  if (syllables > kLongest) throw std::runtime_error("segment/followers: a word is too long");
+  lengths_[first - kFirstSyllable] |= static_cast<uint8_t>(1u << syllables);
   Bits& entry = words_[std::string(word)];
   (prefix ? entry.prefix : entry.whole) |= bits;
 }
 
 uint16_t FollowerTable::find(std::string_view text, size_t at) const {
   char32_t code = 0;
-  if (!syllable_at(text, at, code) || !begins_[code - kFirstSyllable]) return 0;
+  if (!syllable_at(text, at, code)) return 0;
+  const unsigned lengths = lengths_[code - kFirstSyllable];
+  if (lengths == 0) return 0;
   size_t syllables = 0;
   while (syllables <= kLongest && syllable_at(text, at + 3 * syllables, code)) ++syllables;
   uint16_t bits = 0;
   for (size_t n = 1; n <= syllables && n <= kLongest; ++n) {
+    if ((lengths >> n & 1) == 0) continue;
     const auto found = words_.find(text.substr(at, 3 * n));
     if (found == words_.end()) continue;
     if (n == syllables && found->second.whole != 0) {

@@ -53,7 +53,8 @@ class FollowerTable {
     uint16_t whole = 0;
     uint16_t prefix = 0;
   };
-  std::array<bool, kLastSyllable - kFirstSyllable + 1> begins_{};  // by first syllable
+  // By first syllable: bit n is set if a follower of n syllables begins with it.
+  std::array<uint8_t, kLastSyllable - kFirstSyllable + 1> lengths_{};
   TextMap<Bits> words_;
 };
 

@@ -126,7 +126,7 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   if (tail.closed) return false;  // '쉬어라' 등의 말
   if (tail.emotive && is_bullet(place.next)) return true;
   int score = ending.strength + (tail.emotive ? kEmotive : 0);
-  if (ending.strength == 0 || score < kLikelyEnding - 1) return false;
+  if (ending.strength == 0 || score < kLeastEnding) return false;
   const size_t first = skip_openers(place.next);
   const uint16_t follower = endings_.follower(text_, first);
   if (follower & (FollowerTable::kParticle | FollowerTable::kQuotative)) return false;

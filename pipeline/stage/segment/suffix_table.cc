@@ -17,13 +17,36 @@ constexpr char32_t kFinalJamo[28] = {0,      0x3131, 0x3132, 0x3133, 0x3134, 0x3
 
 }  // namespace
 
-uint16_t SuffixTable::grow(uint16_t node, uint32_t by) {
-  uint16_t& next = next_[step(node, by)];
-  if (next == 0) {
-    next = static_cast<uint16_t>(nodes_.size());
-    nodes_.emplace_back();
+// Where the step is or would be.
+size_t SuffixTable::place(uint16_t node, uint16_t by) const {
+  const uint32_t key = uint32_t{node} << 16 | by;
+  const size_t mask = steps_.size() - 1;
+  size_t at = (key * 0x9E3779B97F4A7C15ull >> 32) & mask;
+  while (steps_[at].next != 0 && (steps_[at].node != node || steps_[at].by != by)) {
+    at = (at + 1) & mask;
   }
-  return next;
+  return at;
+}
+
+// 0: there is none.
+uint16_t SuffixTable::next(uint16_t node, uint16_t by) const {
+  return nodes_[node].steps & step_bit(by) ? steps_[place(node, by)].next : uint16_t{0};
+}
+
+uint16_t SuffixTable::grow(uint16_t node, uint16_t by) {
+  if (const uint16_t known = next(node, by); known != 0) return known;
+  if (2 * ++steps_used_ > steps_.size()) {
+    std::vector<Step> old(std::max<size_t>(64, 2 * steps_.size()), Step{0, 0, 0});
+    old.swap(steps_);
+    for (const Step& step : old) {
+      if (step.next != 0) steps_[place(step.node, step.by)] = step;
+    }
+  }
+  const auto made = static_cast<uint16_t>(nodes_.size());
+  nodes_.emplace_back();
+  nodes_[node].steps |= step_bit(by);
+  steps_[place(node, by)] = {node, by, made};
+  return made;
 }
 
 void SuffixTable::add(std::string_view pattern, uint16_t value) {
@@ -31,12 +54,9 @@ void SuffixTable::add(std::string_view pattern, uint16_t value) {
   char32_t code = 0;
   uint16_t node = 0;
   while (syllable_before(pattern, end, code)) {
-    const uint32_t by = code - kFirstSyllable;
+    const auto by = static_cast<uint16_t>(code - kFirstSyllable);
     node = grow(node, by);
-    if (end == pattern.size()) {
-      last_[by] = node;
-      may_end_[by / 64] |= uint64_t{1} << by % 64;
-    }
+    if (end == pattern.size()) last_[by] = node;
     end -= 3;
   }
   if (node == 0) return;
@@ -50,7 +70,7 @@ void SuffixTable::add(std::string_view pattern, uint16_t value) {
     nodes_[node].whole = value;
     return;
   }
-  const auto final = static_cast<uint32_t>(found - std::begin(kFinalJamo));
+  const auto final = static_cast<uint16_t>(found - std::begin(kFinalJamo));
   const uint16_t leaf = grow(node, kHead | final);
   nodes_[node].has_heads = true;
   nodes_[leaf].value = value;
@@ -69,11 +89,10 @@ uint16_t SuffixTable::find(std::string_view text, size_t begin, size_t end) cons
     if (here.value != 0) best = here.value;
     if (!syllable_before(word, at, code)) return here.whole != 0 ? here.whole : best;
     if (here.has_heads && final_of(code) != kNoFinal) {
-      const auto head = next_.find(step(node, kHead | static_cast<uint32_t>(final_of(code))));
-      if (head != next_.end()) best = nodes_[head->second].value;
+      const uint16_t head = next(node, static_cast<uint16_t>(kHead | final_of(code)));
+      if (head != 0) best = nodes_[head].value;
     }
-    const auto next = next_.find(step(node, code - kFirstSyllable));
-    node = next == next_.end() ? uint16_t{0} : next->second;
+    node = next(node, static_cast<uint16_t>(code - kFirstSyllable));
   }
   return best;
 }

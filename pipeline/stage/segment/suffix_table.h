@@ -6,7 +6,6 @@
 #pragma once
 
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -15,6 +14,22 @@
 
 namespace kotidy {
 
+// One bit a syllable: 1.4 KB that stay in the first cache.
+class SyllableSet {
+ public:
+  void add(char32_t syllable) {
+    const uint32_t at = syllable - kFirstSyllable;
+    bits_[at / 64] |= uint64_t{1} << at % 64;
+  }
+  bool has(char32_t syllable) const {
+    const uint32_t at = syllable - kFirstSyllable;
+    return bits_[at / 64] >> at % 64 & 1;
+  }
+
+ private:
+  std::array<uint64_t, (kLastSyllable - kFirstSyllable) / 64 + 1> bits_{};
+};
+
 class SuffixTable {
  public:
   SuffixTable() : nodes_(1) {}
@@ -22,12 +37,6 @@ class SuffixTable {
   // A pattern added again takes the new value; value must not be 0. A pattern without syllables
   // is ignored.
   void add(std::string_view pattern, uint16_t value);
-
-  // True when some pattern ends in this syllable: the cheap question of the hot loop.
-  bool may_end(char32_t syllable) const {
-    const uint32_t at = syllable - kFirstSyllable;
-    return may_end_[at / 64] >> at % 64 & 1;
-  }
 
   // Value of the longest pattern that fits the end of text[begin, end), 0 if none does. The word
   // is the run of syllables before `end`; it starts no earlier than `begin`.
@@ -38,17 +47,24 @@ class SuffixTable {
     uint16_t value = 0;  // of the pattern that ends (reads backwards) here
     uint16_t whole = 0;  // of the same with "^"
     bool has_heads = false;
+    uint64_t steps = 0;  // Bloom set of the steps from here: most walks end without a look-up
   };
-  // Key of a step in next_: from a node by a syllable, or by a final consonant (a head).
-  static uint32_t step(uint16_t node, uint32_t by) { return uint32_t{node} << 16 | by; }
-  static constexpr uint32_t kHead = 0x8000;
-  uint16_t grow(uint16_t node, uint32_t by);
+  // From a node by a syllable, or by a final consonant (a head), to the next one.
+  struct Step {
+    uint16_t node, by;
+    uint16_t next = 0;  // 0: this place of the table is free
+  };
+  static constexpr uint16_t kHead = 0x8000;
+
+  static uint64_t step_bit(uint32_t by) { return uint64_t{1} << by % 64; }
+  uint16_t grow(uint16_t node, uint16_t by);
+  uint16_t next(uint16_t node, uint16_t by) const;
+  size_t place(uint16_t node, uint16_t by) const;
 
   std::vector<Node> nodes_;
-  // One bit a syllable: 1.4 KB that stay in the first cache.
-  std::array<uint64_t, (kLastSyllable - kFirstSyllable) / 64 + 1> may_end_{};
   std::array<uint16_t, kLastSyllable - kFirstSyllable + 1> last_{};  // node of a last syllable
-  boost::unordered_flat_map<uint32_t, uint16_t> next_;
+  std::vector<Step> steps_;  // open addressing, a power of two, at most half full
+  size_t steps_used_ = 0;
 };
 
 }  // namespace kotidy

@@ -70,15 +70,17 @@ class Surveyor {
   explicit Surveyor(std::string_view text) : text_(text) {}
 
   Survey run() {
+    survey_.masks.reserve(text_.size() / 64 + 1);
     for (size_t base = 0; base < text_.size(); base += 64) {
       const ByteMasks masks = scan_bytes(text_, base);
+      survey_.masks.push_back(masks);
       uint64_t events = masks.specials | masks.blanks;
       events &= masks.specials | newline_candidates(masks.blanks);
       while (events != 0) {
         const int bit = std::countr_zero(events);
         events &= events - 1;
         const uint64_t below = (uint64_t{1} << bit) - 1;
-        const auto ink = ink_ + static_cast<uint32_t>(bit - std::popcount(masks.blanks & below));
+        const uint32_t ink = ink_ + static_cast<uint32_t>(bit) - count_bits(masks.blanks & below);
         if (masks.blanks >> bit & 1) {
           on_blank(base + static_cast<size_t>(bit));
         } else {
@@ -86,7 +88,7 @@ class Surveyor {
         }
       }
       const size_t size = std::min<size_t>(64, text_.size() - base);
-      ink_ += static_cast<uint32_t>(size) - static_cast<uint32_t>(std::popcount(masks.blanks));
+      ink_ += static_cast<uint32_t>(size) - count_bits(masks.blanks);
     }
     survey_.ink = ink_;
     std::sort(survey_.pairs.begin(), survey_.pairs.end(),

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/stage/segment/byte_scan.h"
+
 namespace kotidy {
 
 struct QuotePair {
@@ -18,6 +20,7 @@ struct QuotePair {
 struct Survey {
   std::vector<uint32_t> marks;   // ink offsets of sentence marks, ascending
   std::vector<QuotePair> pairs;  // ascending by open, properly nested
+  std::vector<ByteMasks> masks;  // of each 64 bytes
   uint32_t ink = 0;              // of the whole text
 };
 

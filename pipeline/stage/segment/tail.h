@@ -11,7 +11,7 @@ namespace kotidy {
 enum class MarkKind : uint8_t { kNone, kStop, kQuestion, kEllipsis };
 
 struct Tail {
-  size_t word_end;       // where the word ends and the tail begins
+  uint32_t word_end;     // where the word ends and the tail begins
   MarkKind mark;         // the mark next to the word
   bool emotive = false;  // emoji, ㅋㅋ, ㅠㅠ, ^^, ~
   bool bracket = false;  // a whole bracket was passed: "다[3]", "다(웃음)"

@@ -49,6 +49,16 @@ TEST_CASE("scope says what a match has to cover") {
   CHECK(found("tier='A'\nscope='block'\nmatch='관련 기사\\n- [^\\n]+'",
               "본문\n관련 기사\n- 하나\n끝") == "관련 기사\n- 하나>");
   CHECK(found("tier='A'\nscope='line'\nany=['닫기']", "닫기", {"", false, true}) == "");
+  CHECK(found("tier='A'\nscope='head'\nmatch='[가-힣]+ 기자 ='\ntriggers=['기자']",
+              " 김나무 기자 = 왔다.\n그는 김나무 기자 = 썼다.") == "김나무 기자 =>");
+  CHECK(found("tier='A'\nscope='tail'\nmatch='[가-힣]{2,3} 기자'\ntriggers=['기자']",
+              "왔다. 김나무 기자 \n김나무 기자가 왔다.") == "김나무 기자>");
+  CHECK(found("tier='A'\nscope='head'\nmatch='기자 ='", "기자 =", {"", false, true}) == "");
+}
+
+TEST_CASE("with names what must stand on the line as well") {
+  CHECK(found("tier='A'\nmatch='[가-힣]+ 기자'\nwith=['@', '.kr']", "김 기자 a@b.kr\n박 기자") ==
+        "김 기자>");
 }
 
 TEST_CASE("before, after, unless and need are conditions") {
