@@ -153,7 +153,8 @@ void Hallucinations::find(std::string_view text, const std::vector<Line>& lines,
   struct Said {
     const Line* line;
     Kind kind;
-    bool beside;  // a tag, or another phrase
+    bool beside;  // a tag
+    bool alone;   // a paragraph of its own: segment makes lines of sentences, but no paragraphs
   };
   std::vector<Said> said;
   TextMap<size_t> times;
@@ -165,8 +166,10 @@ void Hallucinations::find(std::string_view text, const std::vector<Line>& lines,
     const bool tag = k == Kind::kNone && is_tag(body);
     if (after_said && tag) said.back().beside = true;
     if (k != Kind::kNone) {
-      said.push_back({&line, k, after_tag});
-      ++times[letters(body)];
+      const bool alone = (&line == &lines.front() || (&line - 1)->empty()) &&
+                         (&line == &lines.back() || (&line + 1)->empty());
+      said.push_back({&line, k, after_tag, alone});
+      if (alone) ++times[letters(body)];
     }
     after_tag = tag;
     after_said = k != Kind::kNone;
@@ -174,12 +177,12 @@ void Hallucinations::find(std::string_view text, const std::vector<Line>& lines,
   for (const Said& s : said) {
     if (s.kind == Kind::kSure) {
       out.push_back({s.line->begin, s.line->end, sure, {}, {}});
-    } else if (const size_t count = times[letters(s.line->of(text))]; count >= 3) {
+    } else if (const size_t count = s.alone ? times[letters(s.line->of(text))] : 0; count >= 3) {
       out.push_back({s.line->begin,
                      s.line->end,
                      likely,
                      {},
-                     "a line of its own " + std::to_string(count) + " times"});
+                     "a paragraph of its own " + std::to_string(count) + " times"});
     } else if (s.beside) {
       out.push_back({s.line->begin, s.line->end, likely, {}, "beside a tag like [음악]"});
     }

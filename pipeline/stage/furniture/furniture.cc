@@ -175,10 +175,10 @@ class Furniture final : public BlockStage {
     if (line.size() < kShort && line.find("요 ") != std::string_view::npos &&
         menu_.judge(line) != Strength::kNone)
       return true;
-    const size_t first = line.size() > kMenuBytes ? line.size() - kMenuBytes : 0;
-    const size_t mark = line.find_last_of(".!?");
-    if (mark == std::string_view::npos || mark < first) return false;
-    const std::string_view tail = trim(line.substr(mark + 1));
+    const std::string_view end = line.substr(line.size() - std::min(line.size(), kMenuBytes));
+    const size_t mark = end.find_last_of(".!?");
+    if (mark == std::string_view::npos) return false;
+    const std::string_view tail = trim(end.substr(mark + 1));
     if (tail.empty()) return false;
     return menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail);
   }

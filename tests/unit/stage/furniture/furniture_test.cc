@@ -88,8 +88,11 @@ TEST_CASE("tails are looked for at the document's end alone") {
 TEST_CASE("real farewells stay, invented ones go") {
   const std::string farewell = "오늘은 강가를 걸었습니다.\n시청해 주셔서 감사합니다.";
   CHECK(clean(farewell) == farewell);
+  CHECK(clean("강가입니다.\n\n감사합니다.\n\n감사합니다.\n\n감사합니다.\n\n배가 옵니다.") ==
+        "강가입니다.\n\n배가 옵니다.");
+  // Lines are what segment makes of sentences that people said.
   CHECK(clean("강가입니다.\n감사합니다.\n감사합니다.\n감사합니다.\n배가 옵니다.") ==
-        "강가입니다.\n배가 옵니다.");
+        "강가입니다.\n감사합니다.\n감사합니다.\n감사합니다.\n배가 옵니다.");
   CHECK(clean("강가입니다.\n[음악]\n구독과 좋아요\n배가 옵니다.") == "강가입니다.\n배가 옵니다.");
 }
 
