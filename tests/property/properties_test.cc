@@ -71,10 +71,11 @@ TEST_CASE("segment alters no character but white space") {
   });
 }
 
-// True for furniture taken at an edge of a line, or a whole line of it.
+// True for furniture or an advertisement taken at an edge of a line, or a whole line of it.
 bool takes_edge(const AppliedChange& change, std::string_view text) {
   const size_t begin = change.in_begin, end = change.in_end;
-  return change.rules.front().starts_with("furniture.") &&
+  const std::string& rule = change.rules.front();
+  return (rule.starts_with("furniture.") || rule.starts_with("ads.")) &&
          without_blanks(change.new_text).empty() &&
          (begin == 0 || text[begin - 1] == '\n' || text[begin] == '\n' || end == text.size() ||
           text[end - 1] == '\n' || text[end] == '\n');

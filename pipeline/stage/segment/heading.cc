@@ -19,6 +19,15 @@ bool is_numbered(std::string_view line) {
          line[at + 1] == ' ';
 }
 
+// "한줄요약: …": up to eight syllables and a colon.
+bool is_labelled(std::string_view line) {
+  constexpr size_t kLongestLabel = 8;
+  char32_t code = 0;
+  size_t at = 0;
+  while (at / 3 < kLongestLabel && syllable_at(line, at, code)) at += 3;
+  return at > 0 && at + 1 < line.size() && line[at] == ':' && line[at + 1] == ' ';
+}
+
 // "?" after which the line goes on; false as well when a full stop ends a sentence in it.
 bool has_inner_mark(std::string_view line, const Endings& endings) {
   bool found = false;
@@ -53,7 +62,7 @@ bool ends_in_noun(std::string_view line, const Endings& endings) {
 size_t title_end(std::string_view text, size_t begin, bool first, const Endings& endings) {
   const std::string_view rest = text.substr(begin, kLongestTitle);
   const bool numbered = is_numbered(rest);
-  if (!first && !numbered) return begin;
+  if (!first && !numbered && !is_labelled(rest)) return begin;
   const size_t size = rest.find('\n');
   if (size == std::string_view::npos) return begin;
   std::string_view line = rest.substr(0, size);
