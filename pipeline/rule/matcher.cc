@@ -220,9 +220,30 @@ class Finder {
       return;
     Regex::Hit hit;
     std::string by;
-    if (head ? regex.head(view, hit, rewrite, by)
-             : regex.find(view, 0, view.size(), hit, rewrite, by))
-      offer(id, begin + hit.begin, begin + hit.end, std::move(by));
+    if ((head ? regex.head(view, hit, rewrite, by)
+              : regex.find(view, 0, view.size(), hit, rewrite, by)) &&
+        offer(id, begin + hit.begin, begin + hit.end, std::move(by)))
+      return;
+    if (head)
+      miss(regex);
+    else
+      miss_tail(regex);
+  }
+
+  // Likewise for a pattern that has to end a line: would it end a sentence of this one?
+  void miss_tail(const Regex& regex) {
+    if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
+    if (starts_.empty()) find_starts();
+    Regex::Hit hit;
+    std::string by;
+    for (size_t i = 0; i + 1 < starts_.size(); ++i) {
+      size_t end = starts_[i + 1];
+      while (end > starts_[i] && is_blank(text_[end - 1])) --end;
+      const std::string_view piece = text_.substr(starts_[i], end - starts_[i]);
+      if (!regex.find(piece, 0, piece.size(), hit, nullptr, by)) continue;
+      missed_->push_back(window_.begin);
+      return;
+    }
   }
 
   static size_t next_char(std::string_view view, size_t at) {

@@ -85,9 +85,10 @@ bool takes_edge(const AppliedChange& change, std::string_view text) {
 // few sentence breaks may differ there. Furniture judges sentences as segment will leave them, but
 // looks for them before it has taken anything; where it takes the other half of a pair of brackets,
 // as examples strewn over megabytes of salad make it do, a sentence ends elsewhere afterwards, and
-// may be one more line of furniture. Nothing else may change. "" or what does.
+// may be one more line of furniture. Nothing else may change, and that little: measured, at most 23
+// places in 1.4 MB of salad, of some ten thousand pieces of noise. "" or what does.
 std::string strays(const Subject& subject, const std::string& clean) {
-  constexpr size_t kBesideCut = 4;
+  constexpr size_t kBesideCut = 6;
   const Cleaned again = subject.clean(clean);
   for (const AppliedChange& change : again.changes) {
     if (!without_blanks(change.old_text + change.new_text).empty() && !takes_edge(change, clean)) {

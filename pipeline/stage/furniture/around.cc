@@ -360,7 +360,9 @@ void Around::find_doubled(const View& view, std::vector<Match>& out) const {
     if (line.size() < 12 || line.size() > kWordBytes || line != view.line(at - 1)) continue;
     const std::string_view next = view.line(at + 1);
     const bool third = next == line || (at > 1 && view.line(at - 2) == line);
-    if (third || ends_with_any(line, {".", "!", "?", "다", "요"}) || taken(view, at)) continue;
+    const bool sentence =
+        ends_with_any(line, {".", "!", "?", "…", "。", "\"", "”", "다", "요", "죠", "까"});
+    if (third || sentence || taken(view, at)) continue;
     if (next.size() < 2 * line.size() || next.size() < 90 || !is_prose(next)) continue;
     if (at > 1 && !view.gap_before(at - 1) && !is_prose(view.line(at - 2))) continue;
     pairs.push_back(at);
