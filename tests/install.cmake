@@ -20,7 +20,7 @@ if(NOT code EQUAL 0)
   fail("cmake --install failed: ${code}")
 endif()
 foreach(file bin/kotidy share/kotidy/rules/README.md share/doc/kotidy/README.md
-             share/doc/kotidy/usage.md share/doc/kotidy/LICENSE)
+             share/doc/kotidy/docs/usage.md share/doc/kotidy/LICENSE)
   if(NOT EXISTS ${prefix}/${file})
     fail("not installed: ${file}")
   endif()

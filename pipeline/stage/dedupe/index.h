@@ -32,10 +32,12 @@ class PassageIndex {
 
   void start_document();
   // A long document comes: the table is asked for in huge pages. For a short one they would cost
-  // more than they save (measured: 100 MB zeroed for a page of text; a third of the time of look-ups
-  // gained on 40 MB).
+  // more than they save (measured: 100 MB zeroed for a page of text; a third of the time of
+  // look-ups gained on 40 MB).
   void expect_many();
 
+  // The ordinal the next passage will get.
+  uint32_t next() const { return next_; }
   // The next passage; its ordinal. Ordinals of neighbours are neighbours; 0 is none.
   uint32_t push(const Entry& entry);
   // Takes the last passage back. Only if nothing was inserted for it.

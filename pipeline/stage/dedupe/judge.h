@@ -51,6 +51,7 @@ class Judge {
   void judge(size_t at);
   bool repeat(size_t at, const Passage& passage, const uint64_t* prints);
   std::optional<Owner> exact(const Passage& passage) const;
+  bool vouched(const Passage& passage, Owner owner) const;
   bool in_run(const Passage& passage) const;
   bool hangs(const Passage& passage) const;
   bool again(size_t at, const Passage& passage);
@@ -81,6 +82,9 @@ class Judge {
   // Of the document.
   uint32_t lines_ = 0;        // before this block
   uint32_t expected_ = 0;     // ordinal that would carry on the run of repeats; 0: in none
+  uint32_t last_owner_ = 0;   // of the last repeat; 0: none yet
+  uint64_t passed_ = 0;       // passages of the document so far
+  uint64_t last_passed_ = 0;  // the same when the last repeat went
   bool rolling_ = false;      // the line before had lost words to the one before it
   Kept carried_;              // the last line that stayed in earlier blocks
   std::string carried_text_;  // its end

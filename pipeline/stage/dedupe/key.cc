@@ -156,7 +156,23 @@ bool is_key_letter(char32_t code) {
          (code >= 0x20000 && code <= 0x3FFFF);
 }
 
+namespace {
+
+// "한줄요약: [산책 EP.3] …": a label before a title in brackets.
+size_t title_label(std::string_view line) {
+  constexpr size_t kLongestLabel = 8;  // syllables
+  char32_t code = 0;
+  size_t at = 0;
+  while (at / 3 < kLongestLabel && syllable_at(line, at, code)) at += 3;
+  if (at == 0 || at == line.size() || line[at] != ':') return 0;
+  const size_t after = skip_blanks(line, at + 1);
+  return after < line.size() && line[after] == '[' ? after : 0;
+}
+
+}  // namespace
+
 size_t list_number(std::string_view line) {
+  if (const size_t label = title_label(line)) return label;
   size_t at = skip_blanks(line, 0);
   if (at + 3 <= line.size() && line[at] == '\xE2') {
     const char32_t code = decode_at(line, at).code;
