@@ -9,18 +9,9 @@
 
 #include "pipeline/rule/rule_set.h"
 #include "pipeline/stage/dedupe/dedupe.h"
+#include "tests/unit/stage/shipped_rules.h"
 
 namespace kotidy::testing {
-
-inline const RuleSet& shipped_rules() {
-  static const std::unique_ptr<RuleSet> rules = [] {
-    Diagnostics wrong;
-    auto loaded = RuleSet::load({KOTIDY_SOURCE_DIR "/rules"}, wrong);
-    REQUIRE_MESSAGE(loaded != nullptr, wrong.text());
-    return loaded;
-  }();
-  return *rules;
-}
 
 struct Ran {
   std::string text;

@@ -4,19 +4,12 @@
 
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/stage.h"
+#include "tests/unit/stage/shipped_rules.h"
 
 namespace kotidy {
 namespace {
 
-const RuleSet& rules() {
-  static const auto set = [] {
-    Diagnostics wrong;
-    auto loaded = RuleSet::load({std::string(KOTIDY_SOURCE_DIR) + "/rules"}, wrong);
-    REQUIRE_MESSAGE(loaded, wrong.text());
-    return loaded;
-  }();
-  return *set;
-}
+const RuleSet& rules() { return testing::shipped_rules(); }
 
 std::string clean(std::string_view text, const BlockContext& context = {}) {
   static const Decisions decisions(rules().size());

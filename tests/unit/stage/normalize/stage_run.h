@@ -7,20 +7,11 @@
 #include <string_view>
 
 #include "pipeline/stage/stage.h"
+#include "tests/unit/stage/shipped_rules.h"
 
 namespace kotidy::testing {
 
 using MakeStage = std::unique_ptr<BlockStage> (*)(const StageSetup&);
-
-inline const RuleSet& shipped_rules() {
-  static const std::unique_ptr<RuleSet> rules = [] {
-    Diagnostics wrong;
-    auto loaded = RuleSet::load({std::string(KOTIDY_SOURCE_DIR) + "/rules"}, wrong);
-    if (loaded == nullptr) throw std::runtime_error(wrong.text());
-    return loaded;
-  }();
-  return *rules;
-}
 
 class StageRun {
  public:

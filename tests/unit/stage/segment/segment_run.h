@@ -10,18 +10,16 @@
 #include "pipeline/rule/rule_set.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
+#include "tests/unit/stage/shipped_rules.h"
 
 namespace kotidy::testing {
 
 class SegmentRun {
  public:
   SegmentRun() {
-    Diagnostics diagnostics;
-    rules_ = RuleSet::load({std::string(KOTIDY_SOURCE_DIR) + "/rules"}, diagnostics);
-    REQUIRE_MESSAGE(rules_, diagnostics.text());
-    decisions_ = Decisions(rules_->size());
-    stage_ = make_segment({*rules_, decisions_});
-    endings_ = std::make_unique<Endings>(*rules_);
+    decisions_ = Decisions(shipped_rules().size());
+    stage_ = make_segment({shipped_rules(), decisions_});
+    endings_ = std::make_unique<Endings>(shipped_rules());
   }
 
   std::string operator()(std::string_view text, const BlockContext& context = {}) const {
@@ -33,7 +31,6 @@ class SegmentRun {
   const Endings& endings() const { return *endings_; }
 
  private:
-  std::unique_ptr<RuleSet> rules_;
   Decisions decisions_;
   std::unique_ptr<BlockStage> stage_;
   std::unique_ptr<Endings> endings_;
