@@ -19,9 +19,7 @@ inline constexpr bool is_syllable(char32_t code) {
 inline constexpr int kNoFinal = 0;
 inline constexpr int kFinalNieun = 4;   // ㄴ
 inline constexpr int kFinalRieul = 8;   // ㄹ
-inline constexpr int kFinalMieum = 16;  // ㅁ
 inline constexpr int kFinalBieup = 17;  // ㅂ
-inline constexpr int kFinalSsangSiot = 20;  // ㅆ
 
 struct Jamo {
   int initial;  // 0–18

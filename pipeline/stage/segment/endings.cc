@@ -114,15 +114,6 @@ bool Endings::ends_sentence(std::string_view text_before) const {
   return false;
 }
 
-bool Endings::surely_goes_on(std::string_view text_before) const {
-  const std::string_view text = last_bytes(text_before, kLookBack);
-  size_t end = text.size();
-  while (end > 0 && is_blank(text[end - 1])) --end;
-  const size_t begin = last_word(text, end);
-  return joiner_of(text, begin, end) != Joiner::kNone &&
-         of_word(text, begin, end).strength < kLikelyEnding;
-}
-
 bool Endings::is_abbreviation(std::string_view text, size_t begin, size_t end) const {
   while (begin < end && !is_letter(text[begin]) && !is_digit(text[begin]) &&
          static_cast<unsigned char>(text[begin]) < 0x80) {

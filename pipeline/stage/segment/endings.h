@@ -32,10 +32,6 @@ class Endings {
   // kLookBack bytes.
   bool ends_sentence(std::string_view text_before) const;
 
-  // True when a sentence goes on after this point whatever follows: the last word ends in a
-  // particle or a connective ending ("…했지만", "…회사를").
-  bool surely_goes_on(std::string_view text_before) const;
-
   // Ending of the word text[begin, end), without anything after its last syllable.
   Ending of_word(std::string_view text, size_t begin, size_t end) const;
 

@@ -16,9 +16,7 @@ TEST_CASE("finals that particles care about") {
   CHECK(final_of(U'가') == kNoFinal);
   CHECK(final_of(U'안') == kFinalNieun);
   CHECK(final_of(U'물') == kFinalRieul);
-  CHECK(final_of(U'함') == kFinalMieum);
   CHECK(final_of(U'합') == kFinalBieup);
-  CHECK(final_of(U'있') == kFinalSsangSiot);
 }
 
 TEST_CASE("a syllable is seen in bytes, and nothing else is") {

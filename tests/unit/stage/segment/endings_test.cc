@@ -20,15 +20,6 @@ TEST_CASE("ends_sentence: marks and final endings, whatever closes after them") 
   }
 }
 
-TEST_CASE("surely_goes_on: particles and connective endings") {
-  const Endings& endings = segment().endings();
-  CHECK(endings.surely_goes_on("문을 닫았지만"));
-  CHECK(endings.surely_goes_on("새로 지은 집을 "));
-  CHECK_FALSE(endings.surely_goes_on("문을 닫았다"));
-  CHECK_FALSE(endings.surely_goes_on("새로 지은 마을"));
-  CHECK_FALSE(endings.surely_goes_on(""));
-}
-
 TEST_CASE("the longest pattern wins; jamo heads and whole words") {
   SuffixTable table;
   table.add("다", 1);
