@@ -4,8 +4,8 @@
 //   auto cleaner = kotidy::Cleaner::make({}, wrong);     // null: wrong.text() says why
 //   kotidy::Cleaned clean = cleaner->clean("보조금을 삭감했습니다.. 대구시는 줄였습니다");
 //   clean.text;                                          // one sentence a line
-//   for (const kotidy::AppliedChange& c : clean.changes) …      // which rule changed what, and where
-//   kotidy::Cleaner::restore(clean);                     // the input, byte for byte
+//   for (const kotidy::AppliedChange& c : clean.changes) …      // which rule changed what, and
+//   where kotidy::Cleaner::restore(clean);                     // the input, byte for byte
 //
 // The command line does the same in blocks and threads (flow/pipeline.h); both give equal bytes.
 #pragma once
@@ -16,17 +16,19 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/stage/segment/unmarked.h"
 #include "pipeline/text/diagnostics.h"
 
 namespace kotidy {
 
 struct Options {
-  std::string rules_dir;                // shipped rules; "" = find them beside the binary
-  std::vector<std::string> extra_rules; // a user's directories, added in order
-  std::vector<std::string> only, skip;  // stage names or rule ids
+  std::string rules_dir;                 // shipped rules; "" = find them beside the binary
+  std::vector<std::string> extra_rules;  // a user's directories, added in order
+  std::vector<std::string> only, skip;   // stage names or rule ids
   enum class Care { kNormal, kPrecision, kRecall } care = Care::kNormal;
   double max_removed = 0.6;             // share of syllables a text may lose
   std::string title;                    // evidence for rules that ask for it
+  Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
   size_t threads = 1;
 };
 

@@ -93,6 +93,9 @@ const std::vector<Flag>& flags() {
       {"recall", 0, "", kRunsText, "Rules", "also apply what is only reported by default"},
       {"rules", 0, "DIR", kUsesRules, "Rules", "add the rules of a directory; repeatable"},
       {"title", 0, "TEXT", kRunsText, "Rules", "title of the document, as evidence for rules"},
+      {"unmarked", 0, "auto|strict|eager", kRunsText, "Rules",
+       "where a sentence without a mark ends: as the marks around suggest, on strong evidence "
+       "only, or at every ending"},
       {"stage", 0, "STAGE", bit(Command::kRulesList), "Rules", "list the rules of one stage"},
       {"max-removed", 0, "SHARE|N%", kRunsText, "Limits",
        "a text that would lose more is passed through, exit 3 (default 60%)"},

@@ -100,6 +100,11 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
                              {"always", ColourMode::kAlways},
                              {"never", ColourMode::kNever}},
                             settings.colour);
+  reader.choice<Unmarked>("unmarked",
+                          {{"auto", Unmarked::kAuto},
+                           {"strict", Unmarked::kStrict},
+                           {"eager", Unmarked::kEager}},
+                          settings.unmarked);
   settings.max_removed_given =
       reader.value("max-removed", parse_share, "is a share from 0 to 1 or 0% to 100%",
                    settings.max_removed);

@@ -8,6 +8,7 @@
 #include "pipeline/cli/arguments.h"
 #include "pipeline/report/colour.h"
 #include "pipeline/rule/decisions.h"
+#include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy {
 
@@ -24,6 +25,7 @@ struct Settings {
 
   std::vector<std::string> only, skip, rules;
   Care care = Care::kNormal;
+  Unmarked unmarked = Unmarked::kAuto;
   std::string title, stage;
 
   double max_removed = 0.6;

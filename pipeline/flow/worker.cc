@@ -39,7 +39,8 @@ void finish_stage(Block& block, StageId stage, bool keep_versions) {
 void clean_block(const WorkSetup& setup, Block& block) {
   block.in_syllables = count_syllables(block.original);
   block.out_syllables = block.in_syllables;
-  const BlockContext context = context_of(block, setup.title);
+  BlockContext context = context_of(block, setup.title);
+  context.explain = setup.explain;
   for (int i = 0; i < kBlockStages; ++i) {
     const auto at = static_cast<size_t>(i);
     block.edits[at].stage = static_cast<uint8_t>(i);

@@ -7,6 +7,7 @@
 
 #include "pipeline/edit/rewriter.h"
 #include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy {
 
@@ -24,6 +25,7 @@ struct BlockContext {
   bool ends_line = true;    // false: the cut after this block is inside a line
   bool first = true;        // first / last block of the document
   bool last = true;
+  bool explain = false;  // evidence is read: without it a stage may save itself the words
 };
 
 // A stage that sees one block at a time. Objects are built once, hold compiled data and are used
@@ -38,6 +40,7 @@ class BlockStage {
 struct StageSetup {
   const RuleSet& rules;
   const Decisions& decisions;
+  Unmarked unmarked = Unmarked::kAuto;
 };
 
 std::unique_ptr<BlockStage> make_normalize(const StageSetup& setup);
