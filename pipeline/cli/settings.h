@@ -19,7 +19,7 @@ struct Settings {
   std::vector<std::string> operands;
 
   std::string output, log;
-  bool diff = false, stats = false, line_buffered = false, dump_config = false;
+  bool diff = false, paragraphs = false, stats = false, line_buffered = false, dump_config = false;
   Format format = Format::kText;
   ColourMode colour = ColourMode::kAuto;
 
