@@ -8,13 +8,18 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
 
-// A holder that is dropped in another paragraph than that of its first sentence.
-bool expired(std::optional<uint64_t>& first, uint64_t paragraph) {
-  if (!first) first = paragraph;
-  return *first != paragraph;
+// True for a place with nothing but blanks before the end of its line.
+bool ends_line(std::string_view text, size_t at) {
+  at = text.find_first_not_of(kBlanks, at);
+  return at == std::string_view::npos || text[at] == '\n';
 }
 
 }  // namespace
+
+bool Sentences::Reach::ends_before(uint64_t next) {
+  if (!paragraph) paragraph = next;
+  return *paragraph != next;
+}
 
 struct Sentences::Here {
   const Block& block;
@@ -33,7 +38,7 @@ Sentences::Sentences(const RuleSet& rules, bool named)
 void Sentences::begin(const DocumentInfo& document) {
   document_ = document.name;
   record_ = {};
-  open_ = empty_line_ = speaker_on_line_ = false;
+  open_ = empty_line_ = false;
   index_ = paragraph_ = 0;
   held_.clear();
   time_.reset();
@@ -90,22 +95,19 @@ void Sentences::open(Here& here, size_t begin, std::string_view line) {
   record_.index = index_++;
   record_.paragraph = paragraph_;
   record_.begin = here.block.in_at + place.begin;
-  if (time_ && expired(time_paragraph_, paragraph_)) time_.reset();
+  if (time_ && time_reach_.ends_before(paragraph_)) time_.reset();
   record_.start_ms = time_;
-  on_label(here, line, place.after);
+  on_label(here, line);
   record_.speaker = speaker_;
   open_ = true;
 }
 
-// Sets the speaker of a sentence; what it was made from begins or ends at `source`.
-void Sentences::on_label(Here& here, std::string_view line, size_t source) {
+void Sentences::on_label(Here& here, std::string_view line) {
   const TurnLabel label = here.names.empty() ? TurnLabel{} : turn_label(line);
   if (!label.name.empty() && here.names.has(label.name)) {
     speaker_ = label.name;
-    speaker_on_line_ = label.size < line.size();
-    speaker_paragraph_.reset();
-    here.walked = source;
-  } else if (!speaker_.empty() && !speaker_on_line_ && expired(speaker_paragraph_, paragraph_)) {
+    speaker_reach_ = {.line = label.size < line.size()};
+  } else if (!speaker_.empty() && speaker_reach_.ends_before(paragraph_)) {
     speaker_.clear();
   }
 }
@@ -127,25 +129,32 @@ void Sentences::pass_cues(Here& here, size_t source) {
   for (; here.next_cue < here.cues.size(); ++here.next_cue) {
     const Cue& cue = here.cues[here.next_cue];
     if (cue.begin >= source) return;
+    walk(here, cue.begin);
+    here.walked = std::max(here.walked, cue.end);
+    const Reach reach{.line = !ends_line(here.source, cue.end)};
     if (cue.time) {
       on_time(here.block.in_at + cue.begin, *cue.time, here.out);
-      continue;
+      time_reach_ = reach;
+    } else {
+      speaker_ = cue.speaker;
+      speaker_reach_ = reach;
     }
-    speaker_ = cue.speaker;
-    speaker_on_line_ = true;
-    here.walked = std::max(here.walked, cue.end);
   }
 }
 
-// Ends the reach of a speaker at the end of its line.
+// Looks for the end of the line that a time or a speaker holds for.
 void Sentences::walk(Here& here, size_t source) {
   if (source <= here.walked) return;
-  const std::string_view between = here.source.substr(here.walked, source - here.walked);
-  if (speaker_on_line_ && between.find('\n') != std::string_view::npos) {
-    speaker_.clear();
-    speaker_on_line_ = false;
+  if ((time_ && time_reach_.line) || (!speaker_.empty() && speaker_reach_.line)) {
+    const std::string_view between = here.source.substr(here.walked, source - here.walked);
+    if (between.find('\n') != std::string_view::npos) end_line();
   }
   here.walked = source;
+}
+
+void Sentences::end_line() {
+  if (time_reach_.line) time_.reset();
+  if (speaker_reach_.line) speaker_.clear();
 }
 
 void Sentences::on_time(uint64_t at, uint64_t time, std::string& out) {
@@ -156,7 +165,6 @@ void Sentences::on_time(uint64_t at, uint64_t time, std::string& out) {
   }
   give_out(out);
   time_ = time;
-  time_paragraph_.reset();
 }
 
 void Sentences::give_out(std::string& out) {

@@ -2,8 +2,9 @@
 // when and by whom it was said where the original told so.
 //
 // A sentence is a line of the clean text. Times and turns are what cleaning took off the lines
-// (report/cues.h), or labels that stay in the text (report/turn_label.h). A time or a label alone
-// on its line holds for the lines below it up to an empty line.
+// (report/cues.h), or labels that stay in the text (report/turn_label.h). They hold for the
+// sentences that begin on their line; alone on it, for those of the lines below up to an empty
+// line.
 //
 // A sentence is held as a whole; those that wait for the next time to know their end are held too,
 // at most kMostHeld of them.
@@ -51,8 +52,9 @@ class Sentences : public OutputForm {
   void close(std::string& out);
   void pass_cues(Here& here, size_t source);
   void walk(Here& here, size_t source);
+  void end_line();
   void on_time(uint64_t at, uint64_t time, std::string& out);
-  void on_label(Here& here, std::string_view line, size_t source);
+  void on_label(Here& here, std::string_view line);
   void give_out(std::string& out);
   void write(const Record& record, std::string& out);
 
@@ -68,11 +70,17 @@ class Sentences : public OutputForm {
   uint64_t index_ = 0, paragraph_ = 0;
   std::deque<Record> held_;
 
-  // What holds for the sentences that follow, and the paragraph of the first of them.
-  std::optional<uint64_t> time_, time_paragraph_;
+  // How far a time or a speaker holds: to the end of its line, or of its first sentence's
+  // paragraph.
+  struct Reach {
+    bool line = true;
+    std::optional<uint64_t> paragraph = {};
+    bool ends_before(uint64_t next);
+  };
+  std::optional<uint64_t> time_;
+  Reach time_reach_;
   std::string speaker_;
-  std::optional<uint64_t> speaker_paragraph_;
-  bool speaker_on_line_ = false;  // for the rest of its line only
+  Reach speaker_reach_;
 };
 
 }  // namespace kotidy
