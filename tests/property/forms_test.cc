@@ -151,5 +151,26 @@ TEST_CASE("forms: reads and threads never show; a paragraph a line loses no char
   }
 }
 
+TEST_CASE("idempotent and restorable, whatever is wanted of unmarked ends") {
+  for (const Unmarked unmarked : {Unmarked::kStrict, Unmarked::kEager}) {
+    Options options;
+    options.rules_dir = KOTIDY_SOURCE_DIR "/rules";
+    options.max_removed = 1;
+    options.unmarked = unmarked;
+    Diagnostics wrong;
+    const auto cleaner = Cleaner::make(options, wrong);
+    REQUIRE_MESSAGE(cleaner != nullptr, wrong.text());
+    for (const Kind kind : kKinds) {
+      for (uint64_t seed = 0; seed < rounds(60); ++seed) {
+        expect(subjects().front(), kind, seed, 20u << seed % 7, [&](const std::string& text) {
+          const Cleaned once = cleaner->clean(text);
+          if (Cleaner::restore(once) != text) return std::string("not restored");
+          return difference(cleaner->clean(once.text).text, once.text);
+        });
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace kotidy::property
