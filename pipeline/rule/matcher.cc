@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstring>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
+#include "pipeline/rule/evidence.h"
+#include "pipeline/rule/near_miss.h"
 #include "pipeline/rule/pattern_set.h"
-#include "pipeline/text/hangul.h"
+#include "pipeline/rule/sentence_places.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -19,8 +20,7 @@ constexpr size_t kLongLine = 4096;
 constexpr size_t kWindowBefore = 1024;
 constexpr size_t kBlockScope = 4096;
 
-struct Window {
-  size_t begin = 0, end = 0;
+struct Window : Extent {
   size_t fresh_end = 0;     // hits from here on get a window of their own
   bool whole_line = false;  // begin and end are true line borders
 };
@@ -49,7 +49,8 @@ class Finder {
         text_(text),
         context_(context),
         out_(out),
-        missed_(missed) {}
+        evidence_(text, context.title),
+        misses_(text, missed) {}
 
   void run() {
     std::vector<PairFilter::Hit> hits;
@@ -58,6 +59,7 @@ class Finder {
       if (hit.begin >= window_.fresh_end || window_.fresh_end == 0) {
         flush();
         open_window(hit.begin);
+        misses_.begin_line(window_);
       }
       last_hit_ = hit.begin;
       for (auto* use = patterns_.first_use(hit.literal); use; use = patterns_.next_use(*use)) {
@@ -75,7 +77,7 @@ class Finder {
         before ? static_cast<size_t>(static_cast<const char*>(before) - text_.data()) + 1 : 0;
     const size_t newline = text_.find('\n', at);
     const size_t line_end = newline == std::string_view::npos ? text_.size() : newline;
-    window_ = {line_begin, line_end, line_end, true};
+    window_ = {{line_begin, line_end}, line_end, true};
     if (line_begin == 0 && !context_.starts_line) window_.whole_line = false;
     if (line_end == text_.size() && !context_.ends_line) window_.whole_line = false;
     if (line_end - line_begin <= kLongLine) return;
@@ -93,12 +95,19 @@ class Finder {
         atoms_.push_back(use.index);
         break;
       case PatternSet::Use::kTrigger:
-        triggered_.push_back(use.rule);
+        if (goes_on(use.rule, end)) triggered_.push_back(use.rule);
         break;
       case PatternSet::Use::kWord:
         take_word(use, begin, end);
         break;
     }
+  }
+
+  // True when what stands behind a trigger lets the rule match at all.
+  bool goes_on(RuleId id, size_t end) const {
+    const auto& then = patterns_.conditions(id).then;
+    if (!then) return true;
+    return end <= window_.end ? then->starts(text_.substr(end, window_.end - end)) : true;
   }
 
   void take_word(const PatternSet::Use& use, size_t begin, size_t end) {
@@ -127,7 +136,6 @@ class Finder {
     }
     atoms_.clear();
     triggered_.clear();
-    starts_.clear();
   }
 
   void try_regex(RuleId id) {
@@ -144,7 +152,7 @@ class Finder {
       const auto [begin, end] = trimmed();
       if (!window_.whole_line || !regex.full(text_.substr(0, end), begin, end, rewrite, by) ||
           !offer(id, begin, end, std::move(by)))
-        miss(regex);
+        misses_.whole(regex, last_hit_);
       return;
     }
     size_t limit = window_.end;
@@ -157,51 +165,10 @@ class Finder {
          from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
       if (window_.begin + hit.begin > window_.end) break;
       if (hit.end > hit.begin &&
-          !offer(id, window_.begin + hit.begin, window_.begin + hit.end, by) && missed_)
-        missed_->push_back(window_.begin);
+          !offer(id, window_.begin + hit.begin, window_.begin + hit.end, by))
+        misses_.add();
       from = hit.end > hit.begin ? hit.end : next_char(view, hit.end);
     }
-  }
-
-  // A regex for whole lines did not take this one: would it take a sentence of it? The sentence has
-  // to begin before the last word that flagged the line.
-  void miss(const Regex& regex) {
-    if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
-    if (starts_.empty()) find_starts();
-    for (size_t at : starts_) {
-      if (at > last_hit_) return;
-      if (!regex.starts(text_.substr(at, window_.end - at))) continue;
-      missed_->push_back(window_.begin);
-      return;
-    }
-  }
-
-  // Where a sentence of the window may begin, ascending; found once for all regexes.
-  void find_starts() {
-    starts_.push_back(window_.begin);
-    for (size_t at = window_.begin; at < window_.end; ++at) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      const bool mark = byte == ' ' || byte == '\t' || byte == '.' || byte == '!' || byte == '?' ||
-                        byte == ']' || byte == ')' || byte == '"' || byte == '\'' || byte == '~';
-      // E2, E3 and EF lead "…", "”", "。" and the like.
-      const bool wide = byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
-      if (!mark && !wide) continue;
-      const size_t next = at + (wide ? decode_at(text_, at).size : 1);
-      if (next < window_.end && !is_blank(text_[next]) && may_begin_sentence(next))
-        starts_.push_back(next);
-    }
-  }
-
-  // Behind a mark, or behind a blank and a syllable that verbs end in.
-  bool may_begin_sentence(size_t at) const {
-    size_t end = at;
-    while (end > window_.begin && is_blank(text_[end - 1])) --end;
-    if (end == window_.begin) return true;
-    const char32_t before = decode_before(text_, end).code;
-    if (is_syllable(before))
-      return end < at && std::u32string_view(U"다요죠까네지데야어음아자라군게").find(before) !=
-                             std::u32string_view::npos;
-    return before > 0x7F || std::strchr(".!?])\"'~", text_[end - 1]) != nullptr;
   }
 
   bool has_all(const std::vector<std::string>& words) const {
@@ -225,25 +192,9 @@ class Finder {
         offer(id, begin + hit.begin, begin + hit.end, std::move(by)))
       return;
     if (head)
-      miss(regex);
+      misses_.head(regex, last_hit_);
     else
-      miss_tail(regex);
-  }
-
-  // Likewise for a pattern that has to end a line: would it end a sentence of this one?
-  void miss_tail(const Regex& regex) {
-    if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
-    if (starts_.empty()) find_starts();
-    Regex::Hit hit;
-    std::string by;
-    for (size_t i = 0; i + 1 < starts_.size(); ++i) {
-      size_t end = starts_[i + 1];
-      while (end > starts_[i] && is_blank(text_[end - 1])) --end;
-      const std::string_view piece = text_.substr(starts_[i], end - starts_[i]);
-      if (!regex.find(piece, 0, piece.size(), hit, nullptr, by)) continue;
-      missed_->push_back(window_.begin);
-      return;
-    }
+      misses_.tail(regex);
   }
 
   static size_t next_char(std::string_view view, size_t at) {
@@ -275,66 +226,9 @@ class Finder {
     if (conditions.after && !conditions.after->starts(right)) return false;
     if (conditions.unless && conditions.unless->contains(line)) return false;
     std::string evidence;
-    if (!needed(rule, conditions, id, begin, end, evidence)) return false;
+    if (!evidence_.holds(id, rule, conditions, window_, {begin, end}, evidence)) return false;
     out_.push_back({begin, end, id, std::move(by), std::move(evidence)});
     return true;
-  }
-
-  static bool ends_like_sentence(std::string_view text) {
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    if (text.empty()) return true;
-    static constexpr std::string_view kEnds[] = {".", "!", "?", "…",  "\"", "'",  "”",
-                                                 "’", ")", "]", "다", "요", "죠", "까"};
-    return std::any_of(std::begin(kEnds), std::end(kEnds), [text](std::string_view end) {
-      return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-    });
-  }
-
-  static bool covers_sentence(std::string_view left, std::string_view match,
-                              std::string_view right) {
-    return ends_like_sentence(left) && (right.empty() || ends_like_sentence(match));
-  }
-
-  bool needed(const Rule& rule, const PatternSet::Conditions& conditions, RuleId id, size_t begin,
-              size_t end, std::string& evidence) {
-    if (rule.need.any.empty() && !conditions.need) return true;
-    switch (rule.need.in) {
-      case NeedIn::kLine:
-        return holds(rule, conditions, text_.substr(window_.begin, begin - window_.begin),
-                     evidence) ||
-               (end < window_.end &&
-                holds(rule, conditions, text_.substr(end, window_.end - end), evidence));
-      case NeedIn::kNear:
-        return holds(rule, conditions, chars_before(text_, begin, rule.need.within), evidence) ||
-               holds(rule, conditions, chars_after(text_, end, rule.need.within), evidence);
-      case NeedIn::kDocument:
-        if (holds(rule, conditions, context_.title, evidence)) return true;
-        [[fallthrough]];
-      case NeedIn::kBlock:
-        break;
-    }
-    // A search of the whole block is done once a rule.
-    auto [known, fresh] = block_needs_.try_emplace(static_cast<uint16_t>(id));
-    if (fresh) known->second.first = holds(rule, conditions, text_, known->second.second);
-    evidence = known->second.second;
-    return known->second.first;
-  }
-
-  static bool holds(const Rule& rule, const PatternSet::Conditions& conditions,
-                    std::string_view text, std::string& evidence) {
-    if (conditions.need) {
-      std::string by;
-      Regex::Hit hit;
-      if (!conditions.need->find(text, 0, text.size(), hit, nullptr, by)) return false;
-      evidence = "found '" + std::string(text.substr(hit.begin, hit.end - hit.begin)) + "'";
-      return true;
-    }
-    for (const std::string& word : rule.need.any) {
-      if (text.find(word) == std::string_view::npos) continue;
-      evidence = "found '" + word + "'";
-      return true;
-    }
-    return false;
   }
 
   // Windows overlap, so a match can be offered twice; and lines come in order, matches inside not.
@@ -353,13 +247,12 @@ class Finder {
   const std::string_view text_;
   const MatchContext& context_;
   std::vector<Match>& out_;
-  std::vector<size_t>* const missed_;
-  size_t last_hit_ = 0;         // in the window
-  std::vector<size_t> starts_;  // of sentences in the window; empty: not looked for yet
+  Evidence evidence_;
+  NearMisses misses_;
+  size_t last_hit_ = 0;  // in the window
   Window window_;
   std::vector<int> atoms_, candidates_;
   std::vector<RuleId> triggered_;
-  std::unordered_map<uint16_t, std::pair<bool, std::string>> block_needs_;
 };
 
 }  // namespace

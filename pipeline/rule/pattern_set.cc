@@ -43,12 +43,14 @@ void PatternSet::compile(const Rule& rule, Conditions& conditions, bool shipped,
   // A pattern that ends with \z is searched for from the end.
   conditions.match =
       pattern(rule.match, rule.scope == Scope::kTail ? "(?:" + rule.match + ")\\z" : rule.match);
+  conditions.then = pattern(rule.then, rule.then);
   conditions.before = pattern(rule.before, "(?:" + rule.before + ")\\z");
   conditions.after = pattern(rule.after, rule.after);
   conditions.unless = pattern(rule.unless, rule.unless);
   conditions.need = pattern(rule.need.match, rule.need.match);
   if (shipped) return;
   check(rule, "match", conditions.match, diagnostics);
+  check(rule, "then", conditions.then, diagnostics);
   check(rule, "before", conditions.before, diagnostics);
   check(rule, "after", conditions.after, diagnostics);
   check(rule, "unless", conditions.unless, diagnostics);

@@ -30,7 +30,7 @@ class PatternSet {
   };
 
   struct Conditions {
-    std::optional<Regex> match, before, after, unless, need;
+    std::optional<Regex> match, then, before, after, unless, need;
     size_t column = 0;  // of "@column" in the rule's list
   };
 
