@@ -182,6 +182,7 @@ class Finder {
   void try_edge(RuleId id, const Regex& regex, const std::string* rewrite) {
     const auto [begin, end] = trimmed();
     const std::string_view view = text_.substr(begin, end - begin);
+    const auto& conditions = patterns_.conditions(id);
     const bool head = rules_[id].scope == Scope::kHead;
     if (head ? begin == 0 && !context_.starts_line : end == text_.size() && !context_.ends_line)
       return;
@@ -194,7 +195,7 @@ class Finder {
     if (head)
       misses_.head(regex, last_hit_);
     else
-      misses_.tail(regex);
+      misses_.tail(regex, conditions.before ? &*conditions.before : nullptr);
   }
 
   static size_t next_char(std::string_view view, size_t at) {
@@ -222,6 +223,7 @@ class Finder {
     if (rule.scope == Scope::kSentence &&
         !covers_sentence(left, text_.substr(begin, end - begin), right))
       return false;
+    if (!within(text_.substr(begin, end - begin), rule.longest)) return false;
     if (conditions.before && !conditions.before->contains(left)) return false;
     if (conditions.after && !conditions.after->starts(right)) return false;
     if (conditions.unless && conditions.unless->contains(line)) return false;
@@ -229,6 +231,11 @@ class Finder {
     if (!evidence_.holds(id, rule, conditions, window_, {begin, end}, evidence)) return false;
     out_.push_back({begin, end, id, std::move(by), std::move(evidence)});
     return true;
+  }
+
+  // True for at most `longest` characters; 0 is any number.
+  static bool within(std::string_view match, size_t longest) {
+    return longest == 0 || chars_after(match, 0, longest).size() == match.size();
   }
 
   // Windows overlap, so a match can be offered twice; and lines come in order, matches inside not.

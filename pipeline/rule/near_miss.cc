@@ -66,7 +66,7 @@ void NearMisses::head(const Regex& regex, size_t last) {
   }
 }
 
-void NearMisses::tail(const Regex& regex) {
+void NearMisses::tail(const Regex& regex, const Regex* before) {
   if (!wanted()) return;
   Regex::Hit hit{};
   std::string by;
@@ -74,6 +74,8 @@ void NearMisses::tail(const Regex& regex) {
     const size_t end = end_before(starts_[i + 1]);
     const std::string_view piece = text_.substr(starts_[i], end - starts_[i]);
     if (!regex.find(piece, 0, piece.size(), hit, nullptr, by)) continue;
+    const size_t begin = starts_[i] + hit.begin;
+    if (before && !before->contains(text_.substr(line_.begin, begin - line_.begin))) continue;
     add();
     return;
   }

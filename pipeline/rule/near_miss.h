@@ -24,7 +24,8 @@ class NearMisses {
   // last word stands that made one look.
   void whole(const Regex& regex, size_t last);
   void head(const Regex& regex, size_t last);
-  void tail(const Regex& regex);
+  // Likewise for the tail of a line; `before` has to fit what stands before it. May be null.
+  void tail(const Regex& regex, const Regex* before);
 
  private:
   bool wanted() const { return out_ && (out_->empty() || out_->back() != line_.begin); }

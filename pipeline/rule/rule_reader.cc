@@ -137,6 +137,7 @@ void read_pattern(TomlFields& fields, Rule& rule) {
     fields.wrong("then", "'then' looks behind a trigger; add 'triggers'");
   }
   rule.with = fields.texts("with");
+  rule.longest = fields.number("longest").value_or(0);
   const auto replace = fields.text("replace");
   rule.erases = !replace;
   rule.replace = replace.value_or("");
