@@ -19,10 +19,17 @@ namespace {
 constexpr size_t kLongLine = 4096;
 constexpr size_t kWindowBefore = 1024;
 constexpr size_t kBlockScope = 4096;
+constexpr size_t kMaxCharBytes = 4;
 
 struct Window : Extent {
   size_t fresh_end = 0;     // hits from here on get a window of their own
   bool whole_line = false;  // begin and end are true line borders
+};
+
+// A regex that the window calls for.
+struct Try {
+  RuleId rule;
+  Extent at;  // where the first and the last word begin that call for it
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -60,6 +67,7 @@ class Finder {
         flush();
         open_window(hit.begin);
         misses_.begin_line(window_);
+        first_hit_ = hit.begin;
       }
       last_hit_ = hit.begin;
       for (auto* use = patterns_.first_use(hit.literal); use; use = patterns_.next_use(*use)) {
@@ -95,7 +103,7 @@ class Finder {
         atoms_.push_back(use.index);
         break;
       case PatternSet::Use::kTrigger:
-        if (goes_on(use.rule, end)) triggered_.push_back(use.rule);
+        if (goes_on(use.rule, end)) tries_.push_back({use.rule, {begin, begin}});
         break;
       case PatternSet::Use::kWord:
         take_word(use, begin, end);
@@ -127,32 +135,39 @@ class Finder {
       std::sort(atoms_.begin(), atoms_.end());
       atoms_.erase(std::unique(atoms_.begin(), atoms_.end()), atoms_.end());
       patterns_.filter().candidates(atoms_, candidates_);
-      for (int pattern : candidates_) triggered_.push_back(patterns_.rule_of_pattern(pattern));
+      for (int pattern : candidates_)
+        tries_.push_back({patterns_.rule_of_pattern(pattern), {first_hit_, last_hit_}});
     }
-    std::sort(triggered_.begin(), triggered_.end());
-    triggered_.erase(std::unique(triggered_.begin(), triggered_.end()), triggered_.end());
-    for (RuleId rule : triggered_) {
-      if (decisions_[rule] != Decision::kIgnore) try_regex(rule);
+    std::sort(tries_.begin(), tries_.end(),
+              [](const Try& a, const Try& b) { return a.rule < b.rule; });
+    for (size_t i = 0; i < tries_.size();) {
+      Try all = tries_[i];
+      for (++i; i < tries_.size() && tries_[i].rule == all.rule; ++i) {
+        all.at.begin = std::min(all.at.begin, tries_[i].at.begin);
+        all.at.end = std::max(all.at.end, tries_[i].at.end);
+      }
+      if (decisions_[all.rule] != Decision::kIgnore) try_regex(all);
     }
     atoms_.clear();
-    triggered_.clear();
+    tries_.clear();
   }
 
-  void try_regex(RuleId id) {
+  void try_regex(const Try& attempt) {
+    const RuleId id = attempt.rule;
     const Rule& rule = rules_[id];
     const Regex& regex = *patterns_.conditions(id).match;
     const std::string* rewrite = rule.erases ? nullptr : &rule.replace;
     std::string by;
     if (!has_all(rule.with)) return;
     if (rule.scope == Scope::kHead || rule.scope == Scope::kTail) {
-      try_edge(id, regex, rewrite);
+      try_edge(attempt, regex, rewrite);
       return;
     }
     if (rule.scope == Scope::kLine) {
       const auto [begin, end] = trimmed();
       if (!window_.whole_line || !regex.full(text_.substr(0, end), begin, end, rewrite, by) ||
           !offer(id, begin, end, std::move(by)))
-        misses_.whole(regex, last_hit_);
+        misses_.whole(regex, starts_for(attempt));
       return;
     }
     size_t limit = window_.end;
@@ -171,6 +186,13 @@ class Finder {
     }
   }
 
+  // Where a match may begin: not far before the first word that calls for the rule.
+  Extent starts_for(const Try& attempt) const {
+    const size_t reach = rules_[attempt.rule].longest * kMaxCharBytes;
+    if (reach == 0 || attempt.at.begin < reach) return {0, attempt.at.end};
+    return {attempt.at.begin - reach, attempt.at.end};
+  }
+
   bool has_all(const std::vector<std::string>& words) const {
     const std::string_view line = text_.substr(window_.begin, window_.end - window_.begin);
     return std::all_of(words.begin(), words.end(), [line](const std::string& word) {
@@ -179,7 +201,8 @@ class Finder {
   }
 
   // Scope head or tail: one anchored attempt, at the line's first or last character.
-  void try_edge(RuleId id, const Regex& regex, const std::string* rewrite) {
+  void try_edge(const Try& attempt, const Regex& regex, const std::string* rewrite) {
+    const RuleId id = attempt.rule;
     const auto [begin, end] = trimmed();
     const std::string_view view = text_.substr(begin, end - begin);
     const auto& conditions = patterns_.conditions(id);
@@ -193,7 +216,7 @@ class Finder {
         offer(id, begin + hit.begin, begin + hit.end, std::move(by)))
       return;
     if (head)
-      misses_.head(regex, last_hit_);
+      misses_.head(regex, starts_for(attempt));
     else
       misses_.tail(regex, conditions.before ? &*conditions.before : nullptr);
   }
@@ -256,10 +279,10 @@ class Finder {
   std::vector<Match>& out_;
   Evidence evidence_;
   NearMisses misses_;
-  size_t last_hit_ = 0;  // in the window
+  size_t first_hit_ = 0, last_hit_ = 0;  // in the window
   Window window_;
   std::vector<int> atoms_, candidates_;
-  std::vector<RuleId> triggered_;
+  std::vector<Try> tries_;
 };
 
 }  // namespace

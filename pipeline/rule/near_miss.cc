@@ -34,11 +34,14 @@ size_t NearMisses::end_before(size_t start) const {
   return start;
 }
 
-void NearMisses::whole(const Regex& regex, size_t last) {
+bool NearMisses::may_begin(const Regex& regex, size_t start, Extent range) const {
+  return start >= range.begin && regex.starts(text_.substr(start, line_.end - start));
+}
+
+void NearMisses::whole(const Regex& regex, Extent range) {
   if (!wanted()) return;
-  for (size_t i = 0; i < starts().size() && starts_[i] <= last; ++i) {
-    if (!regex.starts(text_.substr(starts_[i], line_.end - starts_[i])) || !is_whole(regex, i))
-      continue;
+  for (size_t i = 0; i < starts().size() && starts_[i] <= range.end; ++i) {
+    if (!may_begin(regex, starts_[i], range) || !is_whole(regex, i)) continue;
     add();
     return;
   }
@@ -56,11 +59,11 @@ bool NearMisses::is_whole(const Regex& regex, size_t start) {
   return false;
 }
 
-void NearMisses::head(const Regex& regex, size_t last) {
+void NearMisses::head(const Regex& regex, Extent range) {
   if (!wanted()) return;
   for (const size_t at : starts()) {
-    if (at > last) return;
-    if (!regex.starts(text_.substr(at, line_.end - at))) continue;
+    if (at > range.end) return;
+    if (!may_begin(regex, at, range)) continue;
     add();
     return;
   }

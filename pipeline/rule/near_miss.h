@@ -20,10 +20,10 @@ class NearMisses {
   void begin_line(Extent line);
   // This line is one, as a condition of a match did not hold.
   void add();
-  // A pattern for whole lines, or for the head of a line, did not take the line. `last`: where the
-  // last word stands that made one look.
-  void whole(const Regex& regex, size_t last);
-  void head(const Regex& regex, size_t last);
+  // A pattern for whole lines, or for the head of a line, did not take the line. A sentence that it
+  // would take begins in `range`.
+  void whole(const Regex& regex, Extent range);
+  void head(const Regex& regex, Extent range);
   // Likewise for the tail of a line; `before` has to fit what stands before it. May be null.
   void tail(const Regex& regex, const Regex* before);
 
@@ -31,6 +31,7 @@ class NearMisses {
   bool wanted() const { return out_ && (out_->empty() || out_->back() != line_.begin); }
   const std::vector<size_t>& starts();
   size_t end_before(size_t start) const;
+  bool may_begin(const Regex& regex, size_t start, Extent range) const;
   bool is_whole(const Regex& regex, size_t start);
 
   const std::string_view text_;
