@@ -179,8 +179,7 @@ class Finder {
     for (size_t from = 0;
          from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
       if (window_.begin + hit.begin > window_.end) break;
-      if (hit.end > hit.begin &&
-          !offer(id, window_.begin + hit.begin, window_.begin + hit.end, by))
+      if (hit.end > hit.begin && !offer(id, window_.begin + hit.begin, window_.begin + hit.end, by))
         misses_.add();
       from = hit.end > hit.begin ? hit.end : next_char(view, hit.end);
     }

@@ -11,8 +11,8 @@
 
 namespace kotidy {
 
-// For one text after the other lines; `out` gets the begin of each line that is one, ascending. With
-// no `out` nothing is looked for.
+// For one text after the other lines; `out` gets the begin of each line that is one, ascending.
+// With no `out` nothing is looked for.
 class NearMisses {
  public:
   NearMisses(std::string_view text, std::vector<size_t>* out) : text_(text), out_(out) {}

@@ -40,13 +40,17 @@ class PairFilter {
     std::string text;
     bool fold;
   };
+  struct Member {
+    uint64_t first;  // bytes, case bits set
+    uint32_t literal;
+  };
   // Literals by the hash of their first bytes: a bitmap, and buckets behind it.
   struct Table {
     uint64_t mask = 0;  // of the bytes that are hashed
     int shift = 64;
     std::vector<uint64_t> bitmap;
-    std::vector<uint32_t> starts;   // bucket → first index in members
-    std::vector<uint32_t> members;  // literal indices
+    std::vector<uint32_t> starts;  // bucket → first index in members
+    std::vector<Member> members;
     bool empty() const { return members.empty(); }
     uint64_t slot(uint64_t bytes) const { return ((bytes & mask) * kMultiplier) >> shift; }
   };
@@ -54,7 +58,7 @@ class PairFilter {
 
   void fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const;
   void probe(std::string_view text, size_t at, uint64_t bytes, std::vector<Hit>& hits) const;
-  void check(const Table& table, uint64_t slot, std::string_view text, size_t at,
+  void check(const Table& table, uint64_t folded, std::string_view text, size_t at,
              std::vector<Hit>& hits) const;
 
   std::vector<Literal> literals_;

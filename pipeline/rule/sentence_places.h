@@ -8,8 +8,8 @@
 
 namespace kotidy {
 
-// Where a sentence of text[begin, end) may begin, ascending, `begin` first: behind a mark, or behind
-// a blank and a syllable that predicates end in. Every true beginning is among them.
+// Where a sentence of text[begin, end) may begin, ascending, `begin` first: behind a mark, or
+// behind a blank and a syllable that predicates end in. Every true beginning is among them.
 std::vector<size_t> sentence_starts(std::string_view text, size_t begin, size_t end);
 
 // True when `match` may be whole sentences of the line left + match + right.
