@@ -48,7 +48,7 @@ struct Pipeline::Impl {
   struct Run {
     Run(Impl& impl, DocumentQueue& documents, Sink& to)
         : sink(to),
-          setup{impl.decisions, *impl.stages, impl.dedupe.get(), impl.options.title,
+          setup{impl.rules, impl.decisions, *impl.stages, impl.dedupe.get(), impl.options.title,
                 to.wants_hunks()},
           reader(documents, cut_options(impl.options)),
           finisher(setup, impl.options, result) {

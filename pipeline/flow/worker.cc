@@ -39,7 +39,9 @@ void finish_stage(Block& block, StageId stage, bool keep_versions) {
 void clean_block(const WorkSetup& setup, Block& block) {
   block.in_syllables = count_syllables(block.original);
   block.out_syllables = block.in_syllables;
-  const BlockContext context = context_of(block, setup.title);
+  LiteralHits words(setup.rules.literals());
+  BlockContext context = context_of(block, setup.title);
+  context.words = &words;
   for (int i = 0; i < kBlockStages; ++i) {
     const auto at = static_cast<size_t>(i);
     block.edits[at].stage = static_cast<uint8_t>(i);
@@ -47,6 +49,7 @@ void clean_block(const WorkSetup& setup, Block& block) {
     Rewriter out(block.text_after(i - 1), setup.decisions, block.edits[at]);
     setup.stages[at]->run(context, out);
     finish_stage(block, static_cast<StageId>(i), setup.keep_versions);
+    words.follow(block.edits[at].edits, block.text_after(i));
   }
   if (setup.dedupe != nullptr) {
     block.passages = setup.dedupe->scan(block.text_after(kBlockStages - 1));

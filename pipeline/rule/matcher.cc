@@ -60,9 +60,10 @@ class Finder {
         misses_(text, missed) {}
 
   void run() {
-    std::vector<PairFilter::Hit> hits;
-    patterns_.literals().scan(text_, hits);
-    for (const PairFilter::Hit& hit : hits) {
+    LiteralHits own(patterns_.literals());
+    for (const PairFilter::Hit& hit : (context_.words ? *context_.words : own).in(text_)) {
+      const PatternSet::Use* first = patterns_.first_use(hit.literal);
+      if (!first) continue;
       if (hit.begin >= window_.fresh_end || window_.fresh_end == 0) {
         flush();
         open_window(hit.begin);
@@ -70,7 +71,7 @@ class Finder {
         first_hit_ = hit.begin;
       }
       last_hit_ = hit.begin;
-      for (auto* use = patterns_.first_use(hit.literal); use; use = patterns_.next_use(*use)) {
+      for (auto* use = first; use; use = patterns_.next_use(*use)) {
         take(*use, hit.begin, hit.begin + patterns_.literals().literal(hit.literal).size());
       }
     }

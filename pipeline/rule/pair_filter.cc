@@ -66,6 +66,7 @@ bool equal_folded(std::string_view a, std::string_view b) {
 
 uint32_t PairFilter::add(std::string literal, bool folds) {
   assert(literal.size() >= kMinBytes);
+  longest_ = std::max(longest_, literal.size());
   literals_.push_back({std::move(literal), folds});
   return static_cast<uint32_t>(literals_.size() - 1);
 }

@@ -31,6 +31,7 @@ class PairFilter {
   const std::string& literal(uint32_t index) const { return literals_[index].text; }
   size_t size() const { return literals_.size(); }
   bool empty() const { return literals_.empty(); }
+  size_t longest() const { return longest_; }  // bytes of the longest literal
 
   // Adds all occurrences, also overlapping ones, ascending by begin.
   void scan(std::string_view text, std::vector<Hit>& hits) const;
@@ -62,6 +63,7 @@ class PairFilter {
              std::vector<Hit>& hits) const;
 
   std::vector<Literal> literals_;
+  size_t longest_ = 0;
   Table pairs_;                 // literals of six bytes and more
   Table shorts_;                // literals of three to five
   bool short_leads_[256] = {};  // their first bytes, in either case

@@ -28,14 +28,11 @@ std::optional<Regex> pattern(const std::string& text, const std::string& wrapped
 
 void PatternSet::add_literal(const std::string& literal, bool fold, Use use) {
   if (literal.size() < PairFilter::kMinBytes) return;  // reported by the reader
-  auto [entry, fresh] = known_.try_emplace({literal, fold}, 0);
-  if (fresh) {
-    entry->second = literals_.add(literal, fold);
-    first_.push_back(0);
-  }
-  use.next = first_[entry->second];
+  const uint32_t index = words_.add(literal, fold);
+  if (first_.size() <= index) first_.resize(index + 1);
+  use.next = first_[index];
   uses_.push_back(use);
-  first_[entry->second] = static_cast<uint32_t>(uses_.size());
+  first_[index] = static_cast<uint32_t>(uses_.size());
 }
 
 void PatternSet::compile(const Rule& rule, Conditions& conditions, bool shipped,
@@ -102,11 +99,10 @@ void PatternSet::finish(const std::vector<Rule>& rules, Diagnostics& diagnostics
                         "': 'match' has no word of two syllables (6 bytes) that must "
                         "occur, so it would run on every line; put one in, or name 'triggers'");
   }
-  literals_.build();
 }
 
 const PatternSet::Use* PatternSet::first_use(uint32_t literal) const {
-  return first_[literal] ? &uses_[first_[literal] - 1] : nullptr;
+  return literal < first_.size() && first_[literal] ? &uses_[first_[literal] - 1] : nullptr;
 }
 
 const PatternSet::Use* PatternSet::next_use(const Use& use) const {

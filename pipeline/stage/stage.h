@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "pipeline/edit/rewriter.h"
+#include "pipeline/rule/literal_hits.h"
 #include "pipeline/rule/rule_set.h"
 
 namespace kotidy {
@@ -24,6 +25,7 @@ struct BlockContext {
   bool ends_line = true;    // false: the cut after this block is inside a line
   bool first = true;        // first / last block of the document
   bool last = true;
+  LiteralHits* words = nullptr;  // of the text the stage reads; null: nobody has looked yet
 };
 
 // A stage that sees one block at a time. Objects are built once, hold compiled data and are used
