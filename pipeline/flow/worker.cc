@@ -49,7 +49,9 @@ void clean_block(const WorkSetup& setup, Block& block) {
     Rewriter out(block.text_after(i - 1), setup.decisions, block.edits[at]);
     setup.stages[at]->run(context, out);
     finish_stage(block, static_cast<StageId>(i), setup.keep_versions);
-    words.follow(block.edits[at].edits, block.text_after(i));
+    // No stage behind `correct` looks for words.
+    if (static_cast<StageId>(i) < StageId::kCorrect)
+      words.follow(block.edits[at].edits, block.text_after(i));
   }
   if (setup.dedupe != nullptr) {
     block.passages = setup.dedupe->scan(block.text_after(kBlockStages - 1));
