@@ -1,5 +1,6 @@
 #include "pipeline/rule/evidence.h"
 
+#include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -15,7 +16,7 @@ bool stands_in(std::string_view text, const Rule& rule, const PatternSet::Condit
     return true;
   }
   for (const std::string& word : rule.need.any) {
-    if (text.find(word) == std::string_view::npos) continue;
+    if (find_word(text, word) == std::string_view::npos) continue;
     found = "found '" + word + "'";
     return true;
   }

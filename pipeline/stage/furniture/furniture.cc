@@ -56,7 +56,8 @@ class Furniture final : public BlockStage {
     std::vector<Line> lines = split_lines(text);
     std::vector<Match> matches;
     std::vector<size_t> missed;
-    matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words}, matches, &missed);
+    matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
+                  matches, &missed);
     captions_.find(text, lines, caption_rule_, matches);
     find_inner_codes(text, missed);
     std::sort(missed.begin(), missed.end());
