@@ -4,7 +4,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <new>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace kotidy::dedupe {
 
@@ -18,6 +23,27 @@ void* map_zeroed(size_t bytes) {
   void* at = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (at == MAP_FAILED) throw std::bad_alloc();
   return at;
+}
+
+// A bit for each of eight words that is equal to `value`.
+uint32_t matches(const uint32_t (&words)[8], uint32_t value) {
+#ifdef __SSE2__
+  const __m128i wanted = _mm_set1_epi32(static_cast<int>(value));
+  const auto* at = reinterpret_cast<const __m128i*>(words);
+  const __m128i low = _mm_cmpeq_epi32(_mm_load_si128(at), wanted);
+  const __m128i high = _mm_cmpeq_epi32(_mm_load_si128(at + 1), wanted);
+  const __m128i all = _mm_packs_epi16(_mm_packs_epi32(low, high), _mm_setzero_si128());
+  return static_cast<uint32_t>(_mm_movemask_epi8(all));
+#else
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < 8; ++i) found |= static_cast<uint32_t>(words[i] == value) << i;
+  return found;
+#endif
+}
+
+void push_front(uint32_t (&words)[8], uint32_t value) {
+  std::memmove(words + 1, words, 7 * sizeof(uint32_t));
+  words[0] = value;
 }
 
 }  // namespace
@@ -87,25 +113,26 @@ void PassageIndex::prefetch(uint64_t hash) const {
   if (table_ != nullptr) __builtin_prefetch(&bucket(hash));
 }
 
-uint32_t PassageIndex::find(uint64_t hash) const {
-  if (table_ == nullptr) return 0;
-  const auto tag = static_cast<uint32_t>(hash);
-  for (const Slot& slot : bucket(hash).slots) {
-    if (slot.tag == tag && slot.ordinal >= oldest_) return slot.ordinal;
+uint32_t PassageIndex::find(const Bucket& bucket, uint32_t tag) const {
+  for (uint32_t found = matches(bucket.tags, tag); found != 0; found &= found - 1) {
+    const uint32_t ordinal = bucket.ordinals[std::countr_zero(found)];
+    if (ordinal >= oldest_) return ordinal;
   }
   return 0;
 }
 
+uint32_t PassageIndex::find(uint64_t hash) const {
+  return table_ == nullptr ? 0 : find(bucket(hash), static_cast<uint32_t>(hash));
+}
+
+// Ordinals only rise, so the last slot is the oldest.
 void PassageIndex::insert(uint64_t hash, uint32_t ordinal) {
   const auto tag = static_cast<uint32_t>(hash);
   Bucket& here = bucket(hash);
-  Slot* oldest = &here.slots[0];
-  for (Slot& slot : here.slots) {
-    if (slot.tag == tag && slot.ordinal >= oldest_) return;
-    if (slot.ordinal < oldest->ordinal) oldest = &slot;
-  }
-  evicted_ += oldest->ordinal >= oldest_;
-  *oldest = {tag, ordinal};
+  if (find(here, tag) != 0) return;
+  evicted_ += here.ordinals[kSlots - 1] >= oldest_;
+  push_front(here.tags, tag);
+  push_front(here.ordinals, ordinal);
 }
 
 }  // namespace kotidy::dedupe

@@ -54,19 +54,18 @@ class PassageIndex {
   uint64_t evicted() const { return evicted_; }
 
  private:
-  struct Slot {
-    uint32_t tag;
-    uint32_t ordinal;
-  };
+  // The newest slot comes first.
   static constexpr size_t kSlots = 8;
   struct alignas(64) Bucket {
-    Slot slots[kSlots];
+    uint32_t tags[kSlots];
+    uint32_t ordinals[kSlots];
   };
 
   void map();
   void unmap();
   void advise();
   Bucket& bucket(uint64_t hash) const;
+  uint32_t find(const Bucket& bucket, uint32_t tag) const;
 
   size_t buckets_;
   uint32_t ring_size_;  // a power of two

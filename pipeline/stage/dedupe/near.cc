@@ -68,14 +68,14 @@ bool NearFinder::accept(const Passage& passage, const Candidate& candidate,
                         uint32_t expected) const {
   if (candidate.count == 0) return false;
   const auto [first, last] = candidate.owner;
+  const size_t percent = first == last ? kOwnedPercent : kPairPercent;
+  if (candidate.count * 100 < owners_.size() * percent) return false;
   const PassageIndex::Entry* a = index_.entry(first);
   const PassageIndex::Entry* b = index_.entry(last);
   if (a == nullptr || b == nullptr) return false;
   const bool digits = first == last ? a->digits == passage.digits
                                     : (passage.digit_bits & ~(a->digit_bits | b->digit_bits)) == 0;
   if (!digits) return false;
-  const size_t percent = first == last ? kOwnedPercent : kPairPercent;
-  if (candidate.count * 100 < owners_.size() * percent) return false;
   if (first == expected) return true;
   if (candidate.count < kOwnedPrints) return false;
   const size_t owner_prints = first == last ? a->prints : a->prints + b->prints;
