@@ -44,6 +44,15 @@ void Judge::start_document() {
   carried_text_.clear();
 }
 
+inline void Judge::prefetch(size_t at) const {
+  const Passage& passage = passages_->list[at];
+  if (passage.syllables < kExactSyllables) return;
+  index_.prefetch(slot_of(passage.key));
+  const uint64_t* prints = passages_->prints.data();
+  const size_t end = std::min<size_t>(passage.prints_end, passage.prints_begin + kPrefetched);
+  for (size_t i = passage.prints_begin; i < end; ++i) index_.prefetch(prints[i]);
+}
+
 const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& passages,
                                        const BlockContext& context) {
   block_ = block;
@@ -70,15 +79,6 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   }
   lines_ += passages.lines;
   return verdicts_;
-}
-
-void Judge::prefetch(size_t at) const {
-  const Passage& passage = passages_->list[at];
-  if (passage.syllables < kExactSyllables) return;
-  index_.prefetch(slot_of(passage.key));
-  const uint64_t* prints = passages_->prints.data();
-  const size_t end = std::min<size_t>(passage.prints_end, passage.prints_begin + kPrefetched);
-  for (size_t i = passage.prints_begin; i < end; ++i) index_.prefetch(prints[i]);
 }
 
 void Judge::judge(size_t at) {
@@ -216,6 +216,7 @@ uint32_t Judge::overlap_bytes(size_t at, const Passage& passage) {
     return 0;
   }
   const std::string_view before_text = text_before();
+  if (ends_sentence(before_text)) return 0;  // as `overlap` will say, but sooner
   const std::string_view text = head_of(at);
   key_before_.read(before_text);
   key_.read(text);
@@ -268,10 +269,11 @@ void Judge::pop(RuleId rule, uint32_t twin) {
 }
 
 std::string_view Judge::kept_text(uint32_t begin, uint32_t end, std::string& to) const {
-  to.clear();
   const auto& cuts = passages_->cuts;
   auto cut = std::partition_point(cuts.begin(), cuts.end(),
                                   [&](const PassageCut& one) { return one.end <= begin; });
+  if (cut == cuts.end() || cut->begin >= end) return block_.substr(begin, end - begin);
+  to.clear();
   for (; cut != cuts.end() && cut->begin < end; ++cut) {
     if (decisions_[cut->rule] != Decision::kApply) continue;
     if (cut->begin > begin) to += block_.substr(begin, cut->begin - begin);
