@@ -8,8 +8,7 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kAhead = 8;                      // passages whose cache lines are on their way
-constexpr size_t kPrefetched = 24;                // fingerprints of each
+constexpr size_t kAhead = 8;                      // passages whose keys are on their way
 constexpr uint32_t kSource = 4 * kAdjacentReach;  // bytes that are read for it, cuts and all
 constexpr uint32_t kLongestTail = 40;             // letters of a tail said again
 constexpr uint32_t kAloneSyllables = 80;          // letters of a near repeat without a neighbour
@@ -46,11 +45,7 @@ void Judge::start_document() {
 
 inline void Judge::prefetch(size_t at) const {
   const Passage& passage = passages_->list[at];
-  if (passage.syllables < kExactSyllables) return;
-  index_.prefetch(slot_of(passage.key));
-  const uint64_t* prints = passages_->prints.data();
-  const size_t end = std::min<size_t>(passage.prints_end, passage.prints_begin + kPrefetched);
-  for (size_t i = passage.prints_begin; i < end; ++i) index_.prefetch(prints[i]);
+  if (passage.syllables >= kExactSyllables) index_.prefetch(slot_of(passage.key));
 }
 
 const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& passages,
@@ -61,9 +56,12 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   stack_.clear();
   verdicts_.assign(passages.list.size(), {});
   uint32_t line = 0;  // that would follow without a blank one
+  const uint64_t* prints = passages.prints.data();
+  near_.expect(prints, prints + passages.prints.size());
   for (size_t i = 0; i < std::min(kAhead, passages.list.size()); ++i) prefetch(i);
   for (size_t i = 0; i < passages.list.size(); ++i) {
     if (i + kAhead < passages.list.size()) prefetch(i + kAhead);
+    near_.arrive(prints + passages.list[i].prints_begin);
     ++passed_;
     blank_ |= passages.list[i].line > line;
     line = passages.list[i].line + 1;
