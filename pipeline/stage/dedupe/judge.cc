@@ -8,8 +8,7 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kAhead = 8;                      // passages whose cache lines are on their way
-constexpr size_t kPrefetched = 24;                // fingerprints of each
+constexpr size_t kAhead = 8;                      // passages whose keys are on their way
 constexpr uint32_t kSource = 4 * kAdjacentReach;  // bytes that are read for it, cuts and all
 constexpr uint32_t kLongestTail = 40;             // letters of a tail said again
 constexpr uint32_t kAloneSyllables = 80;          // letters of a near repeat without a neighbour
@@ -44,6 +43,11 @@ void Judge::start_document() {
   carried_text_.clear();
 }
 
+inline void Judge::prefetch(size_t at) const {
+  const Passage& passage = passages_->list[at];
+  if (passage.syllables >= kExactSyllables) index_.prefetch(slot_of(passage.key));
+}
+
 const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& passages,
                                        const BlockContext& context) {
   block_ = block;
@@ -52,9 +56,12 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   stack_.clear();
   verdicts_.assign(passages.list.size(), {});
   uint32_t line = 0;  // that would follow without a blank one
+  const uint64_t* prints = passages.prints.data();
+  near_.expect(prints, prints + passages.prints.size());
   for (size_t i = 0; i < std::min(kAhead, passages.list.size()); ++i) prefetch(i);
   for (size_t i = 0; i < passages.list.size(); ++i) {
     if (i + kAhead < passages.list.size()) prefetch(i + kAhead);
+    near_.arrive(prints + passages.list[i].prints_begin);
     ++passed_;
     blank_ |= passages.list[i].line > line;
     line = passages.list[i].line + 1;
@@ -70,15 +77,6 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   }
   lines_ += passages.lines;
   return verdicts_;
-}
-
-void Judge::prefetch(size_t at) const {
-  const Passage& passage = passages_->list[at];
-  if (passage.syllables < kExactSyllables) return;
-  index_.prefetch(slot_of(passage.key));
-  const uint64_t* prints = passages_->prints.data();
-  const size_t end = std::min<size_t>(passage.prints_end, passage.prints_begin + kPrefetched);
-  for (size_t i = passage.prints_begin; i < end; ++i) index_.prefetch(prints[i]);
 }
 
 void Judge::judge(size_t at) {
@@ -216,6 +214,7 @@ uint32_t Judge::overlap_bytes(size_t at, const Passage& passage) {
     return 0;
   }
   const std::string_view before_text = text_before();
+  if (ends_sentence(before_text)) return 0;  // as `overlap` will say, but sooner
   const std::string_view text = head_of(at);
   key_before_.read(before_text);
   key_.read(text);
@@ -268,10 +267,11 @@ void Judge::pop(RuleId rule, uint32_t twin) {
 }
 
 std::string_view Judge::kept_text(uint32_t begin, uint32_t end, std::string& to) const {
-  to.clear();
   const auto& cuts = passages_->cuts;
   auto cut = std::partition_point(cuts.begin(), cuts.end(),
                                   [&](const PassageCut& one) { return one.end <= begin; });
+  if (cut == cuts.end() || cut->begin >= end) return block_.substr(begin, end - begin);
+  to.clear();
   for (; cut != cuts.end() && cut->begin < end; ++cut) {
     if (decisions_[cut->rule] != Decision::kApply) continue;
     if (cut->begin > begin) to += block_.substr(begin, cut->begin - begin);
