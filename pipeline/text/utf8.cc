@@ -148,6 +148,7 @@ size_t count_byte(std::string_view text, char byte) {
 }
 
 size_t count_syllables(std::string_view text) {
+  if (text.size() < 3) return 0;
   size_t at = 0;
   size_t count = text.size() < kWide ? 0 : tallies().syllables(text, at);
   char32_t code;
