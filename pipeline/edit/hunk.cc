@@ -60,7 +60,11 @@ std::vector<Hunk> to_hunks(const SpanMap& map, std::string_view original,
   for (const ChangedSpan& span : changes) {
     const auto old_text = original.substr(span.in_begin, span.in_end - span.in_begin);
     const auto new_text = final_text.substr(span.out_begin, span.out_end - span.out_begin);
-    if (old_text != new_text) hunks.push_back({span, old_text, new_text, {}});
+    if (old_text == new_text) continue;
+    Hunk& hunk = hunks.emplace_back();
+    hunk.span = span;
+    hunk.old_text = old_text;
+    hunk.new_text = new_text;
   }
   return hunks;
 }

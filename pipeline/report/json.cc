@@ -170,6 +170,11 @@ JsonLine& JsonLine::flag(std::string_view key, bool value) {
   return *this;
 }
 
+JsonLine& JsonLine::ready(std::string_view members) {
+  impl_->done(put(impl_->next({}, members.size()), members));
+  return *this;
+}
+
 void JsonLine::finish(std::string& out) {
   while (!impl_->closers.empty()) close();
   out.append(impl_->buffer, 0, impl_->used);

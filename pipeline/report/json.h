@@ -26,6 +26,8 @@ class JsonLine {
   JsonLine& number(std::string_view key, uint64_t value);
   JsonLine& real(std::string_view key, double value);
   JsonLine& flag(std::string_view key, bool value);
+  // Members of an object that are JSON already: `"a":1,"b":2`.
+  JsonLine& ready(std::string_view members);
 
   // Closes what is open, appends the line with its newline to `out`, and starts the next one.
   void finish(std::string& out);
