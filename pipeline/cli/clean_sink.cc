@@ -22,6 +22,7 @@ CleanSink::CleanSink(const Settings& settings, const Session& session,
       diff_(*session.rules, palette_for(settings.colour, STDOUT_FILENO), diff_text_) {
   if (settings.log.empty()) return;
   log_ = std::make_unique<WholeFile>(settings.log);
+  log_rules_.emplace(*session.rules);
   std::string header;
   log_header(header);
   write_log(header);
@@ -47,7 +48,7 @@ void CleanSink::begin(const DocumentInfo& document) {
 }
 
 void CleanSink::render(Block& block) const {
-  if (log_) log_hunks(*session_.rules, block.hunks, block.in_at, block.out_at, block.rendered);
+  if (log_) log_hunks(*log_rules_, block.hunks, block.in_at, block.out_at, block.rendered);
 }
 
 bool CleanSink::take(Block& block) {

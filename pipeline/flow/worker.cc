@@ -1,6 +1,7 @@
 #include "pipeline/flow/worker.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/text/utf8.h"
@@ -68,8 +69,9 @@ void compose(Block& block) {
     versions.push_back(block.text_after(i));
   }
   if (edits.empty()) return;
-  block.hunks = compose_hunks(versions, edits);
-  block.reports = compose_reports(versions, edits);
+  Composed composed = compose_changes(versions, edits);
+  block.hunks = std::move(composed.hunks);
+  block.reports = std::move(composed.reports);
 }
 
 }  // namespace kotidy
