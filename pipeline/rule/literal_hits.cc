@@ -57,6 +57,13 @@ const Hits& LiteralHits::in(std::string_view text) {
   return hits_;
 }
 
+bool LiteralHits::any(size_t begin, size_t end) const {
+  const auto first =
+      std::lower_bound(hits_.begin(), hits_.end(), begin,
+                       [](const PairFilter::Hit& hit, size_t at) { return hit.begin < at; });
+  return first != hits_.end() && first->begin < end;
+}
+
 void LiteralHits::follow(const std::vector<Edit>& edits, std::string_view after) {
   if (!searched_ || edits.empty() || literals_.empty()) return;
   const size_t reach = literals_.longest() - 1;

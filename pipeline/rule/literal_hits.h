@@ -19,6 +19,9 @@ class LiteralHits {
   // follow() made of it.
   const std::vector<PairFilter::Hit>& in(std::string_view text);
 
+  // True when one begins in [begin, end) of the text that in() was called with.
+  bool any(size_t begin, size_t end) const;
+
   // `edits` made `after` of the text. Only beside them is `after` searched: the work is in
   // proportion to the edits, and never more than a search of the whole.
   void follow(const std::vector<Edit>& edits, std::string_view after);

@@ -113,10 +113,16 @@ class Finder {
   }
 
   // True when what stands behind a trigger lets the rule match at all.
-  bool goes_on(RuleId id, size_t end) const {
-    const auto& then = patterns_.conditions(id).then;
-    if (!then) return true;
-    return end <= window_.end ? then->starts(text_.substr(end, window_.end - end)) : true;
+  bool goes_on(RuleId id, size_t end) {
+    const auto& conditions = patterns_.conditions(id);
+    if (!conditions.then || end > window_.end) return true;
+    // Rules of one kind share their triggers and what may stand behind.
+    const Then asked{end, conditions.then_id};
+    if (asked != then_) {
+      then_ = asked;
+      goes_on_ = conditions.then->starts(text_.substr(end, window_.end - end));
+    }
+    return goes_on_;
   }
 
   void take_word(const PatternSet::Use& use, size_t begin, size_t end) {
@@ -280,6 +286,9 @@ class Finder {
   Evidence evidence_;
   NearMisses misses_;
   size_t first_hit_ = 0, last_hit_ = 0;  // in the window
+  using Then = std::pair<size_t, uint32_t>;
+  Then then_{0, 0};  // the last question of goes_on(), and its answer
+  bool goes_on_ = false;
   Window window_;
   std::vector<int> atoms_, candidates_;
   std::vector<Try> tries_;

@@ -64,6 +64,10 @@ void PatternSet::add(RuleId id, const Rule& rule, const WordList* list, bool shi
   if (conditions_.size() <= index) conditions_.resize(index + 1);
   conditions_[index] = std::make_unique<Conditions>();
   compile(rule, *conditions_[index], shipped, diagnostics);
+  if (!rule.then.empty()) {
+    const auto next = static_cast<uint32_t>(then_ids_.size() + 1);
+    conditions_[index]->then_id = then_ids_.try_emplace(rule.then, next).first->second;
+  }
   for (const std::string& word : rule.any) add_literal(word, false, {Use::kWord, id, -1});
   if (list) {
     if (!rule.replace.empty() && rule.replace[0] == '@') {

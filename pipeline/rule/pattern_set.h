@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,7 +31,8 @@ class PatternSet {
 
   struct Conditions {
     std::optional<Regex> match, then, before, after, unless, need;
-    size_t column = 0;  // of "@column" in the rule's list
+    size_t column = 0;     // of "@column" in the rule's list
+    uint32_t then_id = 0;  // rules with the same `then` have the same; 0: none
   };
 
   // `words` takes the literals of all stages; it must outlive this, and be built after finish().
@@ -62,6 +64,7 @@ class PatternSet {
   std::vector<uint32_t> first_;                          // literal → index + 1 into uses_
   std::vector<std::unique_ptr<Conditions>> conditions_;  // by RuleId; null: rule of another stage
   std::vector<RuleId> pattern_rules_;
+  std::map<std::string, uint32_t> then_ids_;
 };
 
 }  // namespace kotidy
