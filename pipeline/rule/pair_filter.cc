@@ -16,7 +16,7 @@ namespace {
 constexpr size_t kPairBytes = 6;
 // So that one character in 128 is looked at in vain: each is a branch guessed wrong. The bitmap of
 // a thousand literals still fits the first cache.
-constexpr size_t kBitsPerLiteral = 128;
+constexpr size_t kBitsPerLiteral = 256;
 
 uint64_t load(const char* bytes, size_t size) {
   uint64_t word = 0;
@@ -100,11 +100,6 @@ void PairFilter::build() {
   }
   fill(pairs_, kPairBytes, pairs);
   fill(shorts_, kMinBytes, shorts);
-  for (uint32_t literal : shorts) {
-    const auto lead = static_cast<unsigned char>(literals_[literal].text[0]);
-    short_leads_[lead | 0x20] = true;
-    short_leads_[lead & ~0x20] = true;
-  }
 }
 
 void PairFilter::check(const Table& table, uint64_t folded, std::string_view text, size_t at,
@@ -125,12 +120,12 @@ void PairFilter::check(const Table& table, uint64_t folded, std::string_view tex
 inline void PairFilter::probe(std::string_view text, size_t at, uint64_t bytes,
                               std::vector<Hit>& hits) const {
   const uint64_t folded = fold(bytes);
-  const uint64_t slot = pairs_.slot(folded);
-  if (pairs_.bitmap[slot / 64] >> (slot % 64) & 1) check(pairs_, folded, text, at, hits);
-  if (short_leads_[bytes & 0xFF]) {
-    const uint64_t place = shorts_.slot(folded);
-    if (shorts_.bitmap[place / 64] >> (place % 64) & 1) check(shorts_, folded, text, at, hits);
-  }
+  // Both tables are asked and one branch decides: which characters may begin a short literal, as a
+  // blank does in " LM", changes too often to be guessed.
+  if ((pairs_.bit(folded) | shorts_.bit(folded)) == 0) [[likely]]
+    return;
+  if (pairs_.bit(folded)) check(pairs_, folded, text, at, hits);
+  if (shorts_.bit(folded)) check(shorts_, folded, text, at, hits);
 }
 
 void PairFilter::scan(std::string_view text, std::vector<Hit>& hits) const {

@@ -52,7 +52,10 @@ class PairFilter {
     std::vector<uint64_t> bitmap;
     std::vector<uint32_t> starts;  // bucket → first index in members
     std::vector<Member> members;
-    bool empty() const { return members.empty(); }
+    uint64_t bit(uint64_t bytes) const {
+      const uint64_t at = slot(bytes);
+      return bitmap[at / 64] >> (at % 64) & 1;
+    }
     uint64_t slot(uint64_t bytes) const { return ((bytes & mask) * kMultiplier) >> shift; }
   };
   static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
@@ -64,9 +67,8 @@ class PairFilter {
 
   std::vector<Literal> literals_;
   size_t longest_ = 0;
-  Table pairs_;                 // literals of six bytes and more
-  Table shorts_;                // literals of three to five
-  bool short_leads_[256] = {};  // their first bytes, in either case
+  Table pairs_;   // literals of six bytes and more
+  Table shorts_;  // literals of three to five
 };
 
 }  // namespace kotidy
