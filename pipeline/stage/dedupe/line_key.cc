@@ -106,24 +106,38 @@ Read best_read() {
 
 }  // namespace
 
-bool LineKey::read(std::string_view line, size_t slack) {
-#ifdef __SSE2__
-  static const Read best = best_read();
+template <class Way>
+void LineKey::read_by(Way way, std::string_view line, size_t slack) {
   if (keys.size() < line.size() + kWide) keys.resize(line.size() + line.size() / 2 + kWide);
   if (ends_.size() < line.size() / 2 + 2) ends_.resize(line.size() + 2);
   digits = digit_bits = 0;
   const size_t begin = list_number(line);
   numbered = begin > 0;
-  const Target done = best(line, begin, slack, *this, {keys.data(), ends_.data()});
+  const Target done = way(line, begin, slack, *this, Target{keys.data(), ends_.data()});
   size = done.size;
   words = done.words;
   mark_words();
-  return true;
-#else
-  static_cast<void>(line), static_cast<void>(slack);
-  return false;
-#endif
 }
+
+#ifdef __SSE2__
+
+bool LineKey::read(std::string_view line, size_t slack) {
+  static const Read best = best_read();
+  read_by(best, line, slack);
+  return true;
+}
+
+bool LineKey::read_plainly(std::string_view line, size_t slack) {
+  read_by(read_plain, line, slack);
+  return true;
+}
+
+#else
+
+bool LineKey::read(std::string_view, size_t) { return false; }
+bool LineKey::read_plainly(std::string_view, size_t) { return false; }
+
+#endif
 
 void LineKey::take(const KeyText& line) {
   keys.assign(line.keys.begin(), line.keys.begin() + static_cast<ptrdiff_t>(line.size));
