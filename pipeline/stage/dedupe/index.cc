@@ -33,6 +33,18 @@ void PassageIndex::map() {
                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (at == MAP_FAILED) throw std::bad_alloc();
   ring_ = static_cast<Entry*>(at);
+  advise();
+}
+
+void PassageIndex::advise() {
+  if (many_ && ring_ != nullptr) madvise(ring_, ring_size_ * sizeof(Entry), MADV_HUGEPAGE);
+}
+
+void PassageIndex::expect_many() {
+  if (many_) return;
+  many_ = true;
+  advise();
+  table_.expect_many();
 }
 
 void PassageIndex::unmap() {

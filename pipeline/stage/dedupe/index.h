@@ -34,7 +34,7 @@ class PassageIndex {
 
   void start_document();
   // A long document comes.
-  void expect_many() { table_.expect_many(); }
+  void expect_many();
 
   // The ordinal the next passage will get.
   uint32_t next() const { return next_; }
@@ -58,6 +58,7 @@ class PassageIndex {
  private:
   void map();
   void unmap();
+  void advise();
 
   uint32_t ring_size_;  // a power of two
   OwnerTable table_;
@@ -65,6 +66,7 @@ class PassageIndex {
   uint32_t next_ = 1;
   uint32_t oldest_ = 1;  // older ordinals count as empty
   uint64_t evicted_ = 0;
+  bool many_ = false;
 };
 
 }  // namespace kotidy::dedupe

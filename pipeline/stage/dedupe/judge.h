@@ -51,7 +51,8 @@ class Judge {
   void judge(size_t at);
   bool repeat(size_t at, const Passage& passage, const uint64_t* prints);
   std::optional<Owner> exact(const Passage& passage) const;
-  bool vouched(const Passage& passage, Owner owner) const;
+  bool copied_whole(const Passage& passage, const Near& near) const;
+  bool vouched(const Passage& passage, const Near& near) const;
   bool in_run(const Passage& passage) const;
   bool hangs(const Passage& passage) const;
   bool again(size_t at, const Passage& passage);

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstring>
 
-#include "pipeline/text/utf8.h"
+#include "pipeline/stage/dedupe/line_reader.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -26,18 +26,6 @@ uint64_t mark(const char32_t* keys, size_t begin, size_t end) {
 }
 
 #ifdef __SSE2__
-
-constexpr size_t kWide = 64;  // bytes of a step
-constexpr size_t kOver = 4;   // bytes read past them
-
-// A bit for each of 64 bytes.
-struct Masks {
-  uint64_t blank = 0;
-  uint64_t letter = 0;  // Latin
-  uint64_t digit = 0;
-  uint64_t wide = 0;   // first byte of a character of three bytes that is a letter
-  uint64_t other = 0;  // first byte of another character past ASCII
-};
 
 [[gnu::always_inline]] inline __m128i bytes(int value) {
   return _mm_set1_epi8(static_cast<char>(value));
@@ -71,54 +59,6 @@ struct Masks {
   return out;
 }
 
-// The places in a line where numbers and rare letters stand.
-class Rare {
- public:
-  Rare(std::string_view line, LineKey& out) : line_(line), out_(out) {}
-
-  [[gnu::noinline]] void numbers(size_t at, uint64_t digits) {
-    for (; digits != 0; digits &= digits - 1) {
-      const size_t begin = at + static_cast<size_t>(std::countr_zero(digits));
-      if (begin < number_end_) continue;
-      const Number number = read_number(line_, begin);
-      out_.digits += number.hash;
-      out_.digit_bits |= number.bits();
-      number_end_ = number.end;
-    }
-  }
-
-  // Those of `places` that begin a letter.
-  [[gnu::noinline]] uint64_t letters(size_t at, uint64_t places) const {
-    uint64_t found = 0;
-    for (; places != 0; places &= places - 1) {
-      const Decoded decoded = decode_at(line_, at + static_cast<size_t>(std::countr_zero(places)));
-      if (is_key_letter(decoded.code)) found |= places & -places;
-    }
-    return found;
-  }
-
-  // Writes them where they belong among the keys of this step.
-  [[gnu::noinline]] void write(size_t at, uint64_t places, uint64_t all, char32_t* keys) const {
-    for (; places != 0; places &= places - 1) {
-      const Decoded decoded = decode_at(line_, at + static_cast<size_t>(std::countr_zero(places)));
-      keys[std::popcount(all & ((places & -places) - 1))] = decoded.code;
-    }
-  }
-
- private:
-  std::string_view line_;
-  LineKey& out_;
-  size_t number_end_ = 0;
-};
-
-// What `read` writes to; the buffers are large enough.
-struct Target {
-  char32_t* keys;
-  uint32_t* ends;
-  size_t size = 0;
-  size_t words = 0;
-};
-
 // One key character of ASCII or of three bytes.
 [[gnu::always_inline]] inline char32_t key_at(const char* text) {
   uint32_t x;
@@ -128,49 +68,20 @@ struct Target {
   return (x & 0x80) != 0 ? wide : narrow;
 }
 
-[[gnu::always_inline]] inline void end_word(Target& to, size_t end, size_t& word_begin) {
-  to.ends[to.words] = static_cast<uint32_t>(end);
-  to.words += end != word_begin;
-  word_begin = end;
-}
-
 [[gnu::always_inline]] inline Target read_with(std::string_view line, size_t begin, size_t slack,
                                                LineKey& out, Target to) {
-  Rare rare(line, out);
-  size_t word_begin = 0;
-  uint64_t any_letter = 0;
-  char copy[kWide + kOver + 4];
-  for (size_t at = begin; at < line.size(); at += kWide) {
-    const char* text = line.data() + at;
-    const size_t left = line.size() - at;
-    if (left + slack < kWide + kOver) {
-      std::memset(copy, 0, sizeof(copy));
-      std::memcpy(copy, text, left);
-      text = copy;
-    }
+  Steps steps(line, begin, slack, out, to);
+  while (!steps.done()) {
+    const char* text = steps.load();
     Masks masks = look(text);
-    const uint64_t inside = left >= kWide ? ~uint64_t{0} : (uint64_t{1} << left) - 1;
-    masks.digit &= inside;
-    uint64_t keys = (masks.wide | masks.letter) & inside;
-    masks.other &= inside;
-    if (masks.other != 0) keys |= masks.other = rare.letters(at, masks.other);
-    any_letter |= keys;
-    if (masks.digit != 0) rare.numbers(at, masks.digit);
-    keys |= masks.digit;
-    char32_t* next = to.keys + to.size;
+    const uint64_t keys = steps.sort(masks);
+    char32_t* next = steps.keys();
     for (uint64_t rest = keys; rest != 0; rest &= rest - 1) {
       *next++ = key_at(text + std::countr_zero(rest));
     }
-    if (masks.other != 0) rare.write(at, masks.other, keys, to.keys + to.size);
-    for (uint64_t rest = masks.blank & inside; rest != 0; rest &= rest - 1) {
-      const auto before = static_cast<size_t>(std::popcount(keys & ((rest & -rest) - 1)));
-      end_word(to, to.size + before, word_begin);
-    }
-    to.size = static_cast<size_t>(next - to.keys);
+    steps.end(masks, keys);
   }
-  end_word(to, to.size, word_begin);
-  out.letters = any_letter != 0;
-  return to;
+  return steps.finish();
 }
 
 Target read_plain(std::string_view line, size_t begin, size_t slack, LineKey& out, Target to) {
@@ -182,31 +93,51 @@ __attribute__((target("avx2,bmi,popcnt"))) Target read_avx2(std::string_view lin
   return read_with(line, begin, slack, out, to);
 }
 
-const bool kHasAvx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-                      __builtin_cpu_supports("popcnt");
+using Read = Target (*)(std::string_view, size_t, size_t, LineKey&, Target);
+
+Read best_read() {
+  if (can_read_wide()) return read_wide;
+  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                    __builtin_cpu_supports("popcnt");
+  return avx2 ? read_avx2 : read_plain;
+}
 
 #endif
 
 }  // namespace
 
-bool LineKey::read(std::string_view line, size_t slack) {
-#ifdef __SSE2__
-  if (keys.size() < line.size()) keys.resize(line.size() + line.size() / 2);
+template <class Way>
+void LineKey::read_by(Way way, std::string_view line, size_t slack) {
+  if (keys.size() < line.size() + kWide) keys.resize(line.size() + line.size() / 2 + kWide);
   if (ends_.size() < line.size() / 2 + 2) ends_.resize(line.size() + 2);
   digits = digit_bits = 0;
   const size_t begin = list_number(line);
   numbered = begin > 0;
-  const auto read = kHasAvx2 ? read_avx2 : read_plain;
-  const Target done = read(line, begin, slack, *this, {keys.data(), ends_.data()});
+  const Target done = way(line, begin, slack, *this, Target{keys.data(), ends_.data()});
   size = done.size;
   words = done.words;
   mark_words();
-  return true;
-#else
-  static_cast<void>(line), static_cast<void>(slack);
-  return false;
-#endif
 }
+
+#ifdef __SSE2__
+
+bool LineKey::read(std::string_view line, size_t slack) {
+  static const Read best = best_read();
+  read_by(best, line, slack);
+  return true;
+}
+
+bool LineKey::read_plainly(std::string_view line, size_t slack) {
+  read_by(read_plain, line, slack);
+  return true;
+}
+
+#else
+
+bool LineKey::read(std::string_view, size_t) { return false; }
+bool LineKey::read_plainly(std::string_view, size_t) { return false; }
+
+#endif
 
 void LineKey::take(const KeyText& line) {
   keys.assign(line.keys.begin(), line.keys.begin() + static_cast<ptrdiff_t>(line.size));

@@ -27,12 +27,17 @@ struct LineKey {
   // machine without the instructions for it: use `take`.
   bool read(std::string_view line, size_t slack);
 
+  // The same without the instructions not every machine has; for tests.
+  bool read_plainly(std::string_view line, size_t slack);
+
   // The key of a line that was read as a KeyText.
   void take(const KeyText& line);
 
   uint64_t hash(std::string_view line) const { return key_hash(keys.data(), size, line); }
 
  private:
+  template <class Way>
+  void read_by(Way way, std::string_view line, size_t slack);
   void mark_words();
 
   std::vector<uint32_t> ends_;  // of each word: index after its last key character

@@ -10,6 +10,7 @@ namespace {
 // 30 % of their fingerprints in 97 of 100 cases; sentences that are no copies hardly ever share 25.
 constexpr size_t kOwnedPercent = 30;
 constexpr size_t kPairPercent = 40;       // two owners: twice the chance of a shared phrase
+constexpr uint32_t kPairGap = 2;          // a caption or an advertisement may stand between them
 constexpr uint32_t kOwnedPrints = 3;      // two may come from one long name
 constexpr size_t kLooseEndPercent = 50;   // so much at one end in a row is news, not an edit …
 constexpr size_t kLooseEndPrints = 3;     // … if it is more than one edited word
@@ -64,7 +65,7 @@ NearFinder::Candidate NearFinder::best_pair() const {
   Candidate best{{0, 0}, 0};
   for (size_t i = 1; i < counts_.size(); ++i) {
     const uint32_t count = counts_[i - 1].second + counts_[i].second;
-    if (counts_[i - 1].first + 1 == counts_[i].first && count > best.count) {
+    if (counts_[i].first - counts_[i - 1].first <= kPairGap && count > best.count) {
       best = {{counts_[i - 1].first, counts_[i].first}, count};
     }
   }
@@ -102,12 +103,24 @@ bool NearFinder::loose_end(Owner owner) const {
   return loose >= kLooseEndPrints && loose * 100 >= owners_.size() * kLooseEndPercent;
 }
 
-std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* prints,
-                                      uint32_t expected) {
+size_t NearFinder::news(Owner owner) const {
+  size_t longest = 0, run = 0;
+  for (const uint32_t ordinal : owners_) {
+    run = ordinal + kPairGap >= owner.first && ordinal <= owner.last + kPairGap ? 0 : run + 1;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+std::optional<Near> NearFinder::find(const Passage& passage, const uint64_t* prints,
+                                     uint32_t expected) {
   look_up(prints, passage.prints_end - passage.prints_begin);
   if (counts_.empty()) return std::nullopt;
   for (const Candidate& candidate : {best_single(), best_pair()}) {
-    if (accept(passage, candidate, expected)) return candidate.owner;
+    if (accept(passage, candidate, expected)) {
+      return Near{candidate.owner, candidate.count * 100 / owners_.size(),
+                  news(candidate.owner) * 100 / owners_.size()};
+    }
   }
   return std::nullopt;
 }

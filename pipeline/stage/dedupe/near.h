@@ -14,9 +14,17 @@ namespace kotidy::dedupe {
 inline constexpr uint32_t kExactSyllables = 20;
 inline constexpr uint32_t kNearSyllables = 30;
 
-// Ordinals of the passages that own this one; first == last, or neighbours.
+// Ordinals of the passages that own this one; first == last, or next to each other but for a line
+// or two that stand between.
 struct Owner {
   uint32_t first, last;
+};
+
+// An owner, and what it has of a passage's fingerprints.
+struct Near {
+  Owner owner;
+  size_t percent;       // of them all
+  size_t news_percent;  // the longest stretch that neither it nor a neighbour has anything of
 };
 
 class NearFinder {
@@ -25,7 +33,7 @@ class NearFinder {
 
   // `expected`: where the run of repeats that we are in would go on (0: in none); there, less
   // evidence is enough.
-  std::optional<Owner> find(const Passage& passage, const uint64_t* prints, uint32_t expected);
+  std::optional<Near> find(const Passage& passage, const uint64_t* prints, uint32_t expected);
 
   // The fingerprints of the block, in their order: while one is looked up, the cache line of one
   // that comes later is fetched, so that the fetches are spread evenly.
@@ -49,6 +57,7 @@ class NearFinder {
   Candidate best_single() const;
   Candidate best_pair() const;
   bool loose_end(Owner owner) const;
+  size_t news(Owner owner) const;
   bool accept(const Passage& passage, const Candidate& candidate, uint32_t expected) const;
 
   const PassageIndex& index_;

@@ -13,11 +13,12 @@ void check(const std::string& line, size_t slack) {
   INFO(line);
   KeyText slow;
   slow.read(line);
-  LineKey fast, taken;
+  LineKey fast, plain, taken;
   const std::string padded = line + std::string(slack, 'x');
-  if (!fast.read(std::string_view(padded).substr(0, line.size()), slack)) return;
+  const std::string_view text = std::string_view(padded).substr(0, line.size());
+  if (!fast.read(text, slack) || !plain.read_plainly(text, slack)) return;
   taken.take(slow);
-  for (const LineKey* key : {&fast, &taken}) {
+  for (const LineKey* key : {&fast, &plain, &taken}) {
     REQUIRE(key->size == slow.size);
     CHECK(std::equal(slow.keys.begin(), slow.keys.begin() + static_cast<ptrdiff_t>(slow.size),
                      key->keys.begin()));
