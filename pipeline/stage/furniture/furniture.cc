@@ -183,9 +183,10 @@ class Furniture final : public BlockStage {
         menu_.judge(line) != Strength::kNone)
       return true;
     const std::string_view end = line.substr(line.size() - std::min(line.size(), kMenuBytes));
-    const size_t mark = end.find_last_of(".!?");
-    if (mark == std::string_view::npos) return false;
-    const std::string_view tail = trim(end.substr(mark + 1));
+    size_t mark = end.size();
+    while (mark > 0 && end[mark - 1] != '.' && end[mark - 1] != '!' && end[mark - 1] != '?') --mark;
+    if (mark == 0) return false;
+    const std::string_view tail = trim(end.substr(mark));
     if (tail.empty()) return false;
     return menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail);
   }
