@@ -38,6 +38,7 @@ class GapFinder {
   void on_special(size_t at);
   void open_pair(QuotePair pair);
   bool stays_whole(QuotePair pair) const;
+  bool is_footnote(QuotePair pair) const;
   void try_glued(size_t at, size_t size);
   void start_line(size_t at, bool first);
   void edge_gap(size_t begin, size_t end, size_t newlines);
@@ -257,7 +258,7 @@ void GapFinder::on_special(size_t at) {
   if (next_pair_ < pairs.size() && pairs[next_pair_].open == at) open_pair(pairs[next_pair_++]);
   const char c = text_[at];
   if (static_cast<unsigned char>(c) < 0x80) {
-    if (c == '.' || c == '!' || c == '?' || c == ']') try_glued(at, 1);
+    if (c == '.' || c == '!' || c == '?' || c == '~' || c == '^' || c == ']') try_glued(at, 1);
     return;
   }
   const Decoded now = decode_at(text_, at);
@@ -268,7 +269,7 @@ void GapFinder::on_special(size_t at) {
 
 void GapFinder::open_pair(QuotePair pair) {
   if (pair.open < whole_until_) return;
-  if (text_[pair.open] == '(' && pair.open > word_) {
+  if ((text_[pair.open] == '(' || is_footnote(pair)) && pair.open > word_) {
     const Word before{static_cast<uint32_t>(word_), strip_tail(text_, word_, pair.open)};
     if (before.tail.mark != MarkKind::kNone) {
       aside_ = before;
@@ -276,6 +277,13 @@ void GapFinder::open_pair(QuotePair pair) {
     }
   }
   if (stays_whole(pair)) whole_until_ = pair.close;
+}
+
+// "[3]", "[주 3]"
+bool GapFinder::is_footnote(QuotePair pair) const {
+  constexpr uint32_t kLongest = 16;  // bytes
+  return text_[pair.open] == '[' && pair.close - pair.open <= kLongest &&
+         text_[pair.close - 2] >= '0' && text_[pair.close - 2] <= '9';
 }
 
 // A quote is not taken apart. A bracket is, when it stands for itself: "(둘 다 좋다. 하지만 …)".

@@ -21,6 +21,7 @@ struct Ending {
 inline constexpr int kSureEnding = 8;
 inline constexpr int kLikelyEnding = 5;
 inline constexpr int kLeastEnding = 4;  // with a starter after it, or a bullet
+inline constexpr int kTrailing = 1;     // "...한데": none, unless the voice trails off with "..."
 
 class Endings {
  public:
