@@ -153,6 +153,15 @@ TEST_CASE("endings of two words") {
   CHECK(stays("문이 안 열리면 어떻게 가 보겠어요"));
 }
 
+TEST_CASE("a word that always opens a sentence") {
+  CHECK(segment()("비도 오고 바람도 불고 아무튼 나가기 싫다 그래서 집에 있었다") ==
+        "비도 오고 바람도 불고\n아무튼 나가기 싫다\n그래서 집에 있었다");
+  CHECK(stays("나는 아무튼 나가기 싫다"));
+  CHECK(stays("비가 오고 바람이 부는 아무튼 궂은 날"));
+  CHECK(segment()("비도 오고 바람도 불고\n아무튼 나가기 싫다") ==
+        "비도 오고 바람도 불고\n아무튼 나가기 싫다");
+}
+
 TEST_CASE("notes in nominal endings") {
   CHECK(segment()("포장 빠름 뚜껑이 조금 헐거웠음 그래도 잘 쓰고 있음 다음에도 주문함") ==
         "포장 빠름\n뚜껑이 조금 헐거웠음\n그래도 잘 쓰고 있음\n다음에도 주문함");
