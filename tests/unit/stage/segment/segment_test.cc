@@ -189,3 +189,13 @@ TEST_CASE("nouns that look like endings") {
     CHECK_MESSAGE(stays(text), text);
   }
 }
+
+TEST_CASE("chat and dialects") {
+  CHECK(segment()("장을 보고 왔심더 파가 좋더라예 내일 또 가이소 같이 갈 거여") ==
+        "장을 보고 왔심더\n파가 좋더라예\n내일 또 가이소\n같이 갈 거여");
+  CHECK(segment()("오늘도 늦었네여 버스가 안 왔거든염 곧 갈게용") ==
+        "오늘도 늦었네여\n버스가 안 왔거든염\n곧 갈게용");
+  CHECK(segment()("비가 그치길 바라며 좋은 하루 되시길 우산 챙기시길 바랍니다") ==
+        "비가 그치길 바라며 좋은 하루 되시길\n우산 챙기시길 바랍니다");
+  CHECK(stays("고구마 밭에 가야지 하는 생각"));
+}
