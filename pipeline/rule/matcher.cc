@@ -20,6 +20,7 @@ constexpr size_t kLongLine = 4096;
 constexpr size_t kWindowBefore = 1024;
 constexpr size_t kBlockScope = 4096;
 constexpr size_t kMaxCharBytes = 4;
+constexpr size_t kWordsAbove = 40;  // characters of the line above that `before` may see
 
 struct Window : Extent {
   size_t fresh_end = 0;     // hits from here on get a window of their own
@@ -253,13 +254,26 @@ class Finder {
         !covers_sentence(left, text_.substr(begin, end - begin), right))
       return false;
     if (!within(text_.substr(begin, end - begin), rule.longest)) return false;
-    if (conditions.before && !conditions.before->contains(left)) return false;
+    if (conditions.before && !conditions.before->contains(left) &&
+        !fits_behind_line(rule, *conditions.before, left))
+      return false;
     if (conditions.after && !conditions.after->starts(right)) return false;
     if (conditions.unless && conditions.unless->contains(line)) return false;
     std::string evidence;
     if (!evidence_.holds(id, rule, conditions, window_, {begin, end}, evidence)) return false;
     out_.push_back({begin, end, id, std::move(by), std::move(evidence)});
     return true;
+  }
+
+  // Corrections come before lines are joined: what stands first on a line may soon stand behind the
+  // last words of the line above, and has to be judged alike then.
+  bool fits_behind_line(const Rule& rule, const Regex& before, std::string_view left) const {
+    if (rule.stage != "correct" || window_.begin == 0 || text_[window_.begin - 1] != '\n' ||
+        left.find_first_not_of(" \t") != std::string_view::npos)
+      return false;
+    std::string_view above = chars_before(text_, window_.begin - 1, kWordsAbove);
+    above.remove_prefix(above.rfind('\n') + 1);  // npos + 1 is 0
+    return !above.empty() && before.contains(std::string(above) + " ");
   }
 
   // True for at most `longest` characters; 0 is any number.

@@ -94,6 +94,7 @@ TEST_CASE("near misses are lines of which a part would match") {
 
 TEST_CASE("before, after, unless and need are conditions") {
   CHECK(found("tier='A'\nany=['엘엠']\nbefore='(^|[ ])'", "엘엠 큐엘엠") == "엘엠>");
+  CHECK(found("tier='A'\nany=['엘엠']\nbefore='는데 $'", "하는데\n엘엠 왔다\n\n엘엠") == "엘엠>");
   CHECK(found("tier='A'\nany=['엘엠']\nafter='(을|$)'", "엘엠을 엘엠이") == "엘엠>");
   CHECK(found("tier='A'\nany=['엘엠']\nunless='담배'", "엘엠 담배\n엘엠") == "엘엠>");
   CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='near', within=4}", "언어의 엘엠") ==
