@@ -28,6 +28,7 @@ CleanSink::CleanSink(const Settings& settings, const Session& session,
   }
   if (settings.log.empty()) return;
   log_ = std::make_unique<WholeFile>(settings.log);
+  log_rules_.emplace(*session.rules);
   std::string header;
   log_header(header);
   write_log(header);
@@ -54,7 +55,7 @@ void CleanSink::begin(const DocumentInfo& document) {
 }
 
 void CleanSink::render(Block& block) const {
-  if (log_) log_hunks(*session_.rules, block.hunks, block.in_at, block.out_at, block.rendered);
+  if (log_) log_hunks(*log_rules_, block.hunks, block.in_at, block.out_at, block.rendered);
 }
 
 bool CleanSink::take(Block& block) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "pipeline/edit/checksum.h"
 #include "pipeline/io/batch.h"
 #include "pipeline/report/diff.h"
+#include "pipeline/report/log_writer.h"
 #include "pipeline/report/output_form.h"
 
 namespace kotidy {
@@ -48,6 +50,7 @@ class CleanSink : public Sink {
   std::string file_path_;
   std::unique_ptr<AtomicFile> file_;  // the document's result below --output
   std::unique_ptr<WholeFile> log_;
+  std::optional<LogRules> log_rules_;  // with log_
   bool log_failed_ = false;
   bool started_ = false;              // begin came, end did not yet
   uint64_t logged_ = 0;

@@ -13,6 +13,7 @@ struct InSpan {
 // The original spans of a stage's edits; `map` holds the stages before it.
 std::vector<InSpan> spans_back(const SpanMap& map, const std::vector<Edit>& edits) {
   std::vector<InSpan> spans;
+  if (edits.empty()) return spans;
   spans.reserve(edits.size());
   SpanMap::BackCursor cursor(map);
   for (const Edit& edit : edits) {
@@ -47,53 +48,57 @@ void add_steps(std::string_view version, const StageEdits& stage, const std::vec
 }
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+}
+
+std::vector<Hunk> to_hunks(const SpanMap& map, std::string_view original,
+                           std::string_view final_text) {
+  const std::vector<ChangedSpan> changes = map.changes();
+  std::vector<Hunk> hunks;
+  hunks.reserve(changes.size());
+  for (const ChangedSpan& span : changes) {
+    const auto old_text = original.substr(span.in_begin, span.in_end - span.in_begin);
+    const auto new_text = final_text.substr(span.out_begin, span.out_end - span.out_begin);
+    if (old_text == new_text) continue;
+    Hunk& hunk = hunks.emplace_back();
+    hunk.span = span;
+    hunk.old_text = old_text;
+    hunk.new_text = new_text;
+  }
+  return hunks;
+}
+
+void add_reports(std::string_view version, const StageEdits& stage,
+                 const std::vector<InSpan>& spans, std::vector<Report>& reports) {
+  for (size_t i = 0; i < spans.size(); ++i) {
+    const Edit& seen = stage.reports[i];
+    reports.push_back({spans[i].begin, spans[i].end, stage.stage, seen.rule,
+                       version.substr(seen.begin, seen.end - seen.begin), stage.text_of(seen)});
+  }
 }
 
 }  // namespace
 
 bool Hunk::blank_only() const { return is_blank(old_text) && is_blank(new_text); }
 
-std::vector<Hunk> compose_hunks(const std::vector<std::string_view>& versions,
-                                const std::vector<const StageEdits*>& edits) {
+Composed compose_changes(const std::vector<std::string_view>& versions,
+                         const std::vector<const StageEdits*>& edits) {
   assert(versions.size() == edits.size() + 1);
-  const std::string_view original = versions.front();
-  const std::string_view final_text = versions.back();
-  SpanMap map(original.size());
-  std::vector<std::vector<InSpan>> spans;
-  for (const StageEdits* stage : edits) {
-    spans.push_back(spans_back(map, stage->edits));
-    map.append(*stage);
-  }
-  std::vector<Hunk> hunks;
-  for (const ChangedSpan& span : map.changes()) {
-    const auto old_text = original.substr(span.in_begin, span.in_end - span.in_begin);
-    const auto new_text = final_text.substr(span.out_begin, span.out_end - span.out_begin);
-    if (old_text != new_text) hunks.push_back({span, old_text, new_text, {}});
-  }
-  for (size_t i = 0; i < edits.size(); ++i) add_steps(versions[i], *edits[i], spans[i], hunks);
-  return hunks;
-}
-
-std::vector<Report> compose_reports(const std::vector<std::string_view>& versions,
-                                    const std::vector<const StageEdits*>& edits) {
-  assert(versions.size() == edits.size() + 1);
+  Composed all;
   SpanMap map(versions.front().size());
-  std::vector<Report> reports;
+  std::vector<std::vector<InSpan>> spans;
   for (size_t i = 0; i < edits.size(); ++i) {
     const StageEdits& stage = *edits[i];
-    const std::vector<InSpan> spans = spans_back(map, stage.reports);
-    for (size_t r = 0; r < spans.size(); ++r) {
-      const Edit& seen = stage.reports[r];
-      reports.push_back({spans[r].begin, spans[r].end, stage.stage, seen.rule,
-                         versions[i].substr(seen.begin, seen.end - seen.begin),
-                         stage.text_of(seen)});
-    }
+    add_reports(versions[i], stage, spans_back(map, stage.reports), all.reports);
+    spans.push_back(spans_back(map, stage.edits));
     map.append(stage);
   }
-  std::stable_sort(reports.begin(), reports.end(),
+  all.hunks = to_hunks(map, versions.front(), versions.back());
+  for (size_t i = 0; i < edits.size(); ++i) add_steps(versions[i], *edits[i], spans[i], all.hunks);
+  std::stable_sort(all.reports.begin(), all.reports.end(),
                    [](const Report& a, const Report& b) { return a.in_begin < b.in_begin; });
-  return reports;
+  return all;
 }
 
 }  // namespace kotidy

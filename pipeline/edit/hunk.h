@@ -2,8 +2,8 @@
 // clean, --diff, --log, check, explain and restore all read hunks and nothing else.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +26,7 @@ struct Hunk {
   ChangedSpan span;           // bytes of the block's original / final text
   std::string_view old_text;  // views into the block
   std::string_view new_text;
-  std::vector<Step> steps;  // never empty
+  boost::container::small_vector<Step, 1> steps;  // never empty; nearly always one
   bool blank_only() const;  // both texts are spaces and line ends: a sentence break or a join
 };
 
@@ -39,11 +39,14 @@ struct Report {
   std::string_view proposal;  // what the rule would write
 };
 
+struct Composed {
+  std::vector<Hunk> hunks;      // ascending
+  std::vector<Report> reports;  // ascending by in_begin
+};
+
 // `versions[i]` is the input of stage edits[i]; versions.back() the final text; so one more
 // version than edits. All views in the result point into these and into `edits`.
-std::vector<Hunk> compose_hunks(const std::vector<std::string_view>& versions,
-                                const std::vector<const StageEdits*>& edits);
-std::vector<Report> compose_reports(const std::vector<std::string_view>& versions,
-                                    const std::vector<const StageEdits*>& edits);
+Composed compose_changes(const std::vector<std::string_view>& versions,
+                         const std::vector<const StageEdits*>& edits);
 
 }  // namespace kotidy

@@ -37,18 +37,24 @@ void SpanMap::append(const StageEdits& stage) {
   size_t grown = out_size_;
   for (const Edit& edit : stage.edits) grown += edit.by_end - edit.by_begin;
   checked(grown);
+  icu::Edits next = from(stage, out_size_);
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Edits next = from(stage, out_size_);
-  icu::Edits merged;
-  merged.mergeAndAppend(edits_, next, status);
-  merged.copyErrorTo(status);
-  if (U_FAILURE(status)) throw std::length_error("SpanMap: too many edits in one text");
+  next.copyErrorTo(status);
   out_size_ += static_cast<size_t>(static_cast<int64_t>(next.lengthDelta()));
-  edits_ = std::move(merged);
+  if (edits_.hasChanges()) {
+    icu::Edits merged;
+    merged.mergeAndAppend(edits_, next, status);
+    merged.copyErrorTo(status);
+    edits_ = std::move(merged);
+  } else {
+    edits_ = std::move(next);
+  }
+  if (U_FAILURE(status)) throw std::length_error("SpanMap: too many edits in one text");
 }
 
 std::vector<ChangedSpan> SpanMap::changes() const {
   std::vector<ChangedSpan> spans;
+  spans.reserve(static_cast<size_t>(edits_.numberOfChanges()));
   UErrorCode status = U_ZERO_ERROR;
   for (auto it = edits_.getCoarseChangesIterator(); it.next(status);) {
     const auto in = static_cast<size_t>(it.sourceIndex());
@@ -77,15 +83,22 @@ bool SpanMap::BackCursor::step() {
 ChangedSpan SpanMap::BackCursor::find(size_t begin, size_t end) {
   while (begin >= run_.out + run_.out_length && step()) {
   }
-  // The end may lie in a later run; a copy walks there so that this cursor stays at `begin`.
   const size_t in_begin = run_.changed ? run_.in : run_.in + (begin - run_.out);
-  BackCursor ahead(*this);
-  while (end > ahead.run_.out + ahead.run_.out_length && ahead.step()) {
+  size_t in_end;
+  if (end <= run_.out + run_.out_length) {
+    in_end = end_in(run_, end);
+  } else {
+    // The end lies in a later run; a copy walks there so that this cursor stays at `begin`.
+    BackCursor ahead(*this);
+    while (end > ahead.run_.out + ahead.run_.out_length && ahead.step()) {
+    }
+    in_end = end_in(ahead.run_, end);
   }
-  const size_t in_end = ahead.run_.changed && end > ahead.run_.out
-                            ? ahead.run_.in + ahead.run_.in_length
-                            : ahead.run_.in + (end - ahead.run_.out);
   return {in_begin, in_end < in_begin ? in_begin : in_end, begin, end};
+}
+
+size_t SpanMap::BackCursor::end_in(const Run& run, size_t end) {
+  return run.changed && end > run.out ? run.in + run.in_length : run.in + (end - run.out);
 }
 
 }  // namespace kotidy

@@ -50,6 +50,7 @@ class SpanMap {
       bool changed;
     };
     bool step();
+    static size_t end_in(const Run& run, size_t end);
     Run run_;
     icu::Edits::Iterator iterator_;
     const SpanMap& map_;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kLookAhead = 4;  // bytes past max_bytes: the character a cut would stand before
 constexpr size_t kFirstBuffer = size_t{64} << 10;  // most documents are small
+constexpr size_t kReadAhead = size_t{32} << 10;    // past min_bytes: what is left over is copied
 constexpr size_t kMaxJoined = 64;  // characters one cut backs over; longer runs are not text
 constexpr std::array<std::string_view, 7> kSentenceEnds = {".", "!", "?", "다", "요", "죠", "까"};
 
@@ -89,7 +90,9 @@ bool Cutter::fill() {
   if (end_) return false;
   if (have_ == buffer_.size()) {
     const size_t full = options_.max_bytes + kLookAhead;
-    buffer_.resize(std::min(full, std::max(kFirstBuffer, 2 * buffer_.size())));
+    const size_t usual = std::max(have_, options_.min_bytes) + kReadAhead;
+    const size_t first = std::max(kFirstBuffer, 2 * have_);
+    buffer_.resize(std::min({full, usual, at_ == 0 ? first : usual}));
   }
   const size_t got = source_.read(buffer_.data() + have_, buffer_.size() - have_);
   have_ += got;
@@ -136,7 +139,6 @@ Cut Cutter::take(size_t bytes, bool last) {
     rest.reserve(options_.max_bytes + kLookAhead);
     rest.append(buffer_, bytes, have_ - bytes);
     have_ = rest.size();
-    rest.resize(options_.max_bytes + kLookAhead);
   }
   buffer_.resize(bytes);
   cut.text = std::exchange(buffer_, std::move(rest));

@@ -48,8 +48,8 @@ struct Pipeline::Impl {
   struct Run {
     Run(Impl& impl, DocumentQueue& documents, Sink& to)
         : sink(to),
-          setup{impl.decisions,     *impl.stages,     impl.dedupe.get(),
-                impl.options.title, to.wants_hunks(), to.wants_evidence()},
+          setup{impl.rules, impl.decisions, *impl.stages, impl.dedupe.get(), impl.options.title,
+                to.wants_hunks(), to.wants_evidence()},
           reader(documents, cut_options(impl.options)),
           finisher(setup, impl.options, result) {
       result.edits_per_rule.resize(impl.rules.size());

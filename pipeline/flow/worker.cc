@@ -1,6 +1,7 @@
 #include "pipeline/flow/worker.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/text/utf8.h"
@@ -39,7 +40,9 @@ void finish_stage(Block& block, StageId stage, bool keep_versions) {
 void clean_block(const WorkSetup& setup, Block& block) {
   block.in_syllables = count_syllables(block.original);
   block.out_syllables = block.in_syllables;
+  LiteralHits words(setup.rules.literals());
   BlockContext context = context_of(block, setup.title);
+  context.words = &words;
   context.explain = setup.explain;
   for (int i = 0; i < kBlockStages; ++i) {
     const auto at = static_cast<size_t>(i);
@@ -48,6 +51,9 @@ void clean_block(const WorkSetup& setup, Block& block) {
     Rewriter out(block.text_after(i - 1), setup.decisions, block.edits[at]);
     setup.stages[at]->run(context, out);
     finish_stage(block, static_cast<StageId>(i), setup.keep_versions);
+    // No stage behind `correct` looks for words.
+    if (static_cast<StageId>(i) < StageId::kCorrect)
+      words.follow(block.edits[at].edits, block.text_after(i));
   }
   if (setup.dedupe != nullptr) {
     block.passages = setup.dedupe->scan(block.text_after(kBlockStages - 1));
@@ -64,8 +70,9 @@ void compose(Block& block) {
     versions.push_back(block.text_after(i));
   }
   if (edits.empty()) return;
-  block.hunks = compose_hunks(versions, edits);
-  block.reports = compose_reports(versions, edits);
+  Composed composed = compose_changes(versions, edits);
+  block.hunks = std::move(composed.hunks);
+  block.reports = std::move(composed.reports);
 }
 
 }  // namespace kotidy

@@ -12,6 +12,7 @@ namespace kotidy {
 
 // What every step knows. All of it must outlive the run.
 struct WorkSetup {
+  const RuleSet& rules;
   const Decisions& decisions;
   const BlockStages& stages;
   Dedupe* dedupe;  // null: not run

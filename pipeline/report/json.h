@@ -1,4 +1,5 @@
-// JSON Lines out: one object a line, written by RapidJSON.
+// JSON Lines out: one object a line. The bytes are those of RapidJSON, which the tests compare
+// with.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@ class JsonLine {
   JsonLine(const JsonLine&) = delete;
   JsonLine& operator=(const JsonLine&) = delete;
 
-  // Every method returns *this. `key` is "" for an element of an array.
+  // Every method returns *this. `key` is "" for an element of an array; it is
+  // written as it is: no quotes or backslashes in it.
   JsonLine& object(std::string_view key = {});
   JsonLine& array(std::string_view key);
   JsonLine& close();  // the innermost object or array
@@ -24,6 +26,8 @@ class JsonLine {
   JsonLine& number(std::string_view key, uint64_t value);
   JsonLine& real(std::string_view key, double value);
   JsonLine& flag(std::string_view key, bool value);
+  // Members of an object that are JSON already: `"a":1,"b":2`.
+  JsonLine& ready(std::string_view members);
 
   // Closes what is open, appends the line with its newline to `out`, and starts the next one.
   void finish(std::string& out);

@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kBreaksPerRecord = 512;
 
 // A break of text between sentences, or a join, and nothing else worth a word.
-bool is_break(const RuleSet& rules, const Hunk& hunk) {
+bool is_break(const LogRules& rules, const Hunk& hunk) {
   return hunk.steps.size() == 1 && hunk.blank_only() && hunk.steps[0].evidence.empty() &&
          rules[hunk.steps[0].rule].stage == "segment";
 }
@@ -19,7 +19,7 @@ bool is_break(const RuleSet& rules, const Hunk& hunk) {
 // Breaks differ in rule and blanks only; each such kind is written once a record.
 class Breaks {
  public:
-  explicit Breaks(const RuleSet& rules) : rules_(rules) {}
+  explicit Breaks(const LogRules& rules) : rules_(rules) {}
 
   size_t size() const { return list_.size(); }
 
@@ -59,21 +59,22 @@ class Breaks {
            a.new_text == b.new_text;
   }
 
-  const RuleSet& rules_;
+  const LogRules& rules_;
   std::vector<const Hunk*> kinds_;
   std::vector<Entry> list_;
 };
 
-void write_edit(const RuleSet& rules, const Hunk& hunk, uint64_t in_at, uint64_t out_at,
+void write_edit(const LogRules& rules, const Hunk& hunk, uint64_t in_at, uint64_t out_at,
                 JsonLine& line, std::string& out) {
-  line.text("type", "edit");
-  line.array("in").number("", in_at + hunk.span.in_begin).number("", in_at + hunk.span.in_end);
+  line.ready(R"("type":"edit")")
+      .array("in")
+      .number("", in_at + hunk.span.in_begin)
+      .number("", in_at + hunk.span.in_end);
   line.close().array("out");
   line.number("", out_at + hunk.span.out_begin).number("", out_at + hunk.span.out_end).close();
   line.text("old", hunk.old_text).text("new", hunk.new_text).array("steps");
   for (const Step& step : hunk.steps) {
-    const Rule& rule = rules[step.rule];
-    line.object().text("stage", rule.stage).text("rule", rule.id);
+    line.object().ready(rules.names(step.rule));
     line.text("old", step.before).text("new", step.after);
     if (!step.evidence.empty()) line.text("why", step.evidence);
     line.close();
@@ -82,6 +83,15 @@ void write_edit(const RuleSet& rules, const Hunk& hunk, uint64_t in_at, uint64_t
 }
 
 }  // namespace
+
+LogRules::LogRules(const RuleSet& rules) : rules_(rules) {
+  JsonLine line;
+  for (const Rule& rule : rules.rules()) {
+    std::string text;
+    line.text("stage", rule.stage).text("rule", rule.id).finish(text);
+    names_.push_back(text.substr(1, text.size() - 3));  // without { }\n
+  }
+}
 
 void log_header(std::string& out) {
   JsonLine line;
@@ -95,11 +105,12 @@ void log_document(uint64_t index, std::string_view name, std::string& out) {
 
 // A record of breaks stands before the edits that lie between them: a reader merges the two, and
 // never needs to hold more than one record of breaks.
-void log_hunks(const RuleSet& rules, const std::vector<Hunk>& hunks, uint64_t in_at,
+void log_hunks(const LogRules& rules, const std::vector<Hunk>& hunks, uint64_t in_at,
                uint64_t out_at, std::string& out) {
   Breaks breaks(rules);
   JsonLine line;
   std::string edits;
+  edits.reserve(size_t{64} << 10);
   for (const Hunk& hunk : hunks) {
     if (!is_break(rules, hunk)) {
       write_edit(rules, hunk, in_at, out_at, line, edits);

@@ -21,9 +21,22 @@ inline constexpr uint64_t kLogVersion = 1;
 void log_header(std::string& out);
 void log_document(uint64_t index, std::string_view name, std::string& out);
 
+// What the log says of each rule, put into JSON once. `rules` must outlive this.
+class LogRules {
+ public:
+  explicit LogRules(const RuleSet& rules);
+  // "stage":…,"rule":…
+  std::string_view names(RuleId rule) const { return names_[static_cast<size_t>(rule)]; }
+  const Rule& operator[](RuleId rule) const { return rules_[rule]; }
+
+ private:
+  const RuleSet& rules_;
+  std::vector<std::string> names_;
+};
+
 // The hunks of one block, which begins at these bytes of the document's input and output. Breaks
 // and joins of sentences, by far the most of all changes, are packed many to a record.
-void log_hunks(const RuleSet& rules, const std::vector<Hunk>& hunks, uint64_t in_at,
+void log_hunks(const LogRules& rules, const std::vector<Hunk>& hunks, uint64_t in_at,
                uint64_t out_at, std::string& out);
 
 // `error`: reading stopped there; "" = all went well.

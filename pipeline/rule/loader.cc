@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/rule/decisions.h"
+#include "pipeline/rule/literal_set.h"
 #include "pipeline/rule/pattern_set.h"
 #include "pipeline/rule/rule_reader.h"
 #include "pipeline/rule/toml.h"
@@ -152,7 +153,7 @@ void Loader::read_tsv(const std::string& path, const std::string& name, std::str
 
 void Loader::finish() {
   for (const std::string& stage : stage_names()) {
-    rules_.patterns_[stage] = std::make_unique<PatternSet>();
+    rules_.patterns_[stage] = std::make_unique<PatternSet>(*rules_.words_);
   }
   for (size_t i = 0; i < rules_.rules_.size(); ++i) {
     const Rule& rule = rules_.rules_[i];
@@ -173,6 +174,7 @@ void Loader::finish() {
   }
   for (const auto& [stage, patterns] : rules_.patterns_)
     patterns->finish(rules_.rules_, diagnostics_);
+  rules_.words_->build();
 }
 
 }  // namespace kotidy

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstring>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
+#include "pipeline/rule/evidence.h"
+#include "pipeline/rule/near_miss.h"
 #include "pipeline/rule/pattern_set.h"
-#include "pipeline/text/hangul.h"
+#include "pipeline/rule/sentence_places.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -18,11 +19,18 @@ namespace {
 constexpr size_t kLongLine = 4096;
 constexpr size_t kWindowBefore = 1024;
 constexpr size_t kBlockScope = 4096;
+constexpr size_t kMaxCharBytes = 4;
+constexpr size_t kWordsAbove = 40;  // characters of the line above that `before` may see
 
-struct Window {
-  size_t begin = 0, end = 0;
+struct Window : Extent {
   size_t fresh_end = 0;     // hits from here on get a window of their own
   bool whole_line = false;  // begin and end are true line borders
+};
+
+// A regex that the window calls for.
+struct Try {
+  RuleId rule;
+  Extent at;  // where the first and the last word begin that call for it
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -49,18 +57,22 @@ class Finder {
         text_(text),
         context_(context),
         out_(out),
-        missed_(missed) {}
+        evidence_(text, context.title),
+        misses_(text, missed) {}
 
   void run() {
-    std::vector<PairFilter::Hit> hits;
-    patterns_.literals().scan(text_, hits);
-    for (const PairFilter::Hit& hit : hits) {
+    LiteralHits own(patterns_.literals());
+    for (const PairFilter::Hit& hit : (context_.words ? *context_.words : own).in(text_)) {
+      const PatternSet::Use* first = patterns_.first_use(hit.literal);
+      if (!first) continue;
       if (hit.begin >= window_.fresh_end || window_.fresh_end == 0) {
         flush();
         open_window(hit.begin);
+        misses_.begin_line(window_);
+        first_hit_ = hit.begin;
       }
       last_hit_ = hit.begin;
-      for (auto* use = patterns_.first_use(hit.literal); use; use = patterns_.next_use(*use)) {
+      for (auto* use = first; use; use = patterns_.next_use(*use)) {
         take(*use, hit.begin, hit.begin + patterns_.literals().literal(hit.literal).size());
       }
     }
@@ -75,7 +87,7 @@ class Finder {
         before ? static_cast<size_t>(static_cast<const char*>(before) - text_.data()) + 1 : 0;
     const size_t newline = text_.find('\n', at);
     const size_t line_end = newline == std::string_view::npos ? text_.size() : newline;
-    window_ = {line_begin, line_end, line_end, true};
+    window_ = {{line_begin, line_end}, line_end, true};
     if (line_begin == 0 && !context_.starts_line) window_.whole_line = false;
     if (line_end == text_.size() && !context_.ends_line) window_.whole_line = false;
     if (line_end - line_begin <= kLongLine) return;
@@ -93,12 +105,25 @@ class Finder {
         atoms_.push_back(use.index);
         break;
       case PatternSet::Use::kTrigger:
-        triggered_.push_back(use.rule);
+        if (goes_on(use.rule, end)) tries_.push_back({use.rule, {begin, begin}});
         break;
       case PatternSet::Use::kWord:
         take_word(use, begin, end);
         break;
     }
+  }
+
+  // True when what stands behind a trigger lets the rule match at all.
+  bool goes_on(RuleId id, size_t end) {
+    const auto& conditions = patterns_.conditions(id);
+    if (!conditions.then || end > window_.end) return true;
+    // Rules of one kind share their triggers and what may stand behind.
+    const Then asked{end, conditions.then_id};
+    if (asked != then_) {
+      then_ = asked;
+      goes_on_ = conditions.then->starts(text_.substr(end, window_.end - end));
+    }
+    return goes_on_;
   }
 
   void take_word(const PatternSet::Use& use, size_t begin, size_t end) {
@@ -118,33 +143,39 @@ class Finder {
       std::sort(atoms_.begin(), atoms_.end());
       atoms_.erase(std::unique(atoms_.begin(), atoms_.end()), atoms_.end());
       patterns_.filter().candidates(atoms_, candidates_);
-      for (int pattern : candidates_) triggered_.push_back(patterns_.rule_of_pattern(pattern));
+      for (int pattern : candidates_)
+        tries_.push_back({patterns_.rule_of_pattern(pattern), {first_hit_, last_hit_}});
     }
-    std::sort(triggered_.begin(), triggered_.end());
-    triggered_.erase(std::unique(triggered_.begin(), triggered_.end()), triggered_.end());
-    for (RuleId rule : triggered_) {
-      if (decisions_[rule] != Decision::kIgnore) try_regex(rule);
+    std::sort(tries_.begin(), tries_.end(),
+              [](const Try& a, const Try& b) { return a.rule < b.rule; });
+    for (size_t i = 0; i < tries_.size();) {
+      Try all = tries_[i];
+      for (++i; i < tries_.size() && tries_[i].rule == all.rule; ++i) {
+        all.at.begin = std::min(all.at.begin, tries_[i].at.begin);
+        all.at.end = std::max(all.at.end, tries_[i].at.end);
+      }
+      if (decisions_[all.rule] != Decision::kIgnore) try_regex(all);
     }
     atoms_.clear();
-    triggered_.clear();
-    starts_.clear();
+    tries_.clear();
   }
 
-  void try_regex(RuleId id) {
+  void try_regex(const Try& attempt) {
+    const RuleId id = attempt.rule;
     const Rule& rule = rules_[id];
     const Regex& regex = *patterns_.conditions(id).match;
     const std::string* rewrite = rule.erases ? nullptr : &rule.replace;
     std::string by;
     if (!has_all(rule.with)) return;
     if (rule.scope == Scope::kHead || rule.scope == Scope::kTail) {
-      try_edge(id, regex, rewrite);
+      try_edge(attempt, regex, rewrite);
       return;
     }
     if (rule.scope == Scope::kLine) {
       const auto [begin, end] = trimmed();
       if (!window_.whole_line || !regex.full(text_.substr(0, end), begin, end, rewrite, by) ||
           !offer(id, begin, end, std::move(by)))
-        miss(regex);
+        misses_.whole(regex, starts_for(attempt));
       return;
     }
     size_t limit = window_.end;
@@ -156,52 +187,17 @@ class Finder {
     for (size_t from = 0;
          from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
       if (window_.begin + hit.begin > window_.end) break;
-      if (hit.end > hit.begin &&
-          !offer(id, window_.begin + hit.begin, window_.begin + hit.end, by) && missed_)
-        missed_->push_back(window_.begin);
+      if (hit.end > hit.begin && !offer(id, window_.begin + hit.begin, window_.begin + hit.end, by))
+        misses_.add();
       from = hit.end > hit.begin ? hit.end : next_char(view, hit.end);
     }
   }
 
-  // A regex for whole lines did not take this one: would it take a sentence of it? The sentence has
-  // to begin before the last word that flagged the line.
-  void miss(const Regex& regex) {
-    if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
-    if (starts_.empty()) find_starts();
-    for (size_t at : starts_) {
-      if (at > last_hit_) return;
-      if (!regex.starts(text_.substr(at, window_.end - at))) continue;
-      missed_->push_back(window_.begin);
-      return;
-    }
-  }
-
-  // Where a sentence of the window may begin, ascending; found once for all regexes.
-  void find_starts() {
-    starts_.push_back(window_.begin);
-    for (size_t at = window_.begin; at < window_.end; ++at) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      const bool mark = byte == ' ' || byte == '\t' || byte == '.' || byte == '!' || byte == '?' ||
-                        byte == ']' || byte == ')' || byte == '"' || byte == '\'' || byte == '~';
-      // E2, E3 and EF lead "…", "”", "。" and the like.
-      const bool wide = byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
-      if (!mark && !wide) continue;
-      const size_t next = at + (wide ? decode_at(text_, at).size : 1);
-      if (next < window_.end && !is_blank(text_[next]) && may_begin_sentence(next))
-        starts_.push_back(next);
-    }
-  }
-
-  // Behind a mark, or behind a blank and a syllable that verbs end in.
-  bool may_begin_sentence(size_t at) const {
-    size_t end = at;
-    while (end > window_.begin && is_blank(text_[end - 1])) --end;
-    if (end == window_.begin) return true;
-    const char32_t before = decode_before(text_, end).code;
-    if (is_syllable(before))
-      return end < at && std::u32string_view(U"다요죠까네지데야어음아자라군게").find(before) !=
-                             std::u32string_view::npos;
-    return before > 0x7F || std::strchr(".!?])\"'~", text_[end - 1]) != nullptr;
+  // Where a match may begin: not far before the first word that calls for the rule.
+  Extent starts_for(const Try& attempt) const {
+    const size_t reach = rules_[attempt.rule].longest * kMaxCharBytes;
+    if (reach == 0 || attempt.at.begin < reach) return {0, attempt.at.end};
+    return {attempt.at.begin - reach, attempt.at.end};
   }
 
   bool has_all(const std::vector<std::string>& words) const {
@@ -212,9 +208,11 @@ class Finder {
   }
 
   // Scope head or tail: one anchored attempt, at the line's first or last character.
-  void try_edge(RuleId id, const Regex& regex, const std::string* rewrite) {
+  void try_edge(const Try& attempt, const Regex& regex, const std::string* rewrite) {
+    const RuleId id = attempt.rule;
     const auto [begin, end] = trimmed();
     const std::string_view view = text_.substr(begin, end - begin);
+    const auto& conditions = patterns_.conditions(id);
     const bool head = rules_[id].scope == Scope::kHead;
     if (head ? begin == 0 && !context_.starts_line : end == text_.size() && !context_.ends_line)
       return;
@@ -225,25 +223,9 @@ class Finder {
         offer(id, begin + hit.begin, begin + hit.end, std::move(by)))
       return;
     if (head)
-      miss(regex);
+      misses_.head(regex, starts_for(attempt));
     else
-      miss_tail(regex);
-  }
-
-  // Likewise for a pattern that has to end a line: would it end a sentence of this one?
-  void miss_tail(const Regex& regex) {
-    if (!missed_ || (!missed_->empty() && missed_->back() == window_.begin)) return;
-    if (starts_.empty()) find_starts();
-    Regex::Hit hit;
-    std::string by;
-    for (size_t i = 0; i + 1 < starts_.size(); ++i) {
-      size_t end = starts_[i + 1];
-      while (end > starts_[i] && is_blank(text_[end - 1])) --end;
-      const std::string_view piece = text_.substr(starts_[i], end - starts_[i]);
-      if (!regex.find(piece, 0, piece.size(), hit, nullptr, by)) continue;
-      missed_->push_back(window_.begin);
-      return;
-    }
+      misses_.tail(regex, conditions.before ? &*conditions.before : nullptr);
   }
 
   static size_t next_char(std::string_view view, size_t at) {
@@ -271,70 +253,32 @@ class Finder {
     if (rule.scope == Scope::kSentence &&
         !covers_sentence(left, text_.substr(begin, end - begin), right))
       return false;
-    if (conditions.before && !conditions.before->contains(left)) return false;
+    if (!within(text_.substr(begin, end - begin), rule.longest)) return false;
+    if (conditions.before && !conditions.before->contains(left) &&
+        !fits_behind_line(rule, *conditions.before, left))
+      return false;
     if (conditions.after && !conditions.after->starts(right)) return false;
     if (conditions.unless && conditions.unless->contains(line)) return false;
     std::string evidence;
-    if (!needed(rule, conditions, id, begin, end, evidence)) return false;
+    if (!evidence_.holds(id, rule, conditions, window_, {begin, end}, evidence)) return false;
     out_.push_back({begin, end, id, std::move(by), std::move(evidence)});
     return true;
   }
 
-  static bool ends_like_sentence(std::string_view text) {
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    if (text.empty()) return true;
-    static constexpr std::string_view kEnds[] = {".", "!", "?", "…",  "\"", "'",  "”",
-                                                 "’", ")", "]", "다", "요", "죠", "까"};
-    return std::any_of(std::begin(kEnds), std::end(kEnds), [text](std::string_view end) {
-      return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-    });
+  // Corrections come before lines are joined: what stands first on a line may soon stand behind the
+  // last words of the line above, and has to be judged alike then.
+  bool fits_behind_line(const Rule& rule, const Regex& before, std::string_view left) const {
+    if (rule.stage != "correct" || window_.begin == 0 || text_[window_.begin - 1] != '\n' ||
+        left.find_first_not_of(" \t") != std::string_view::npos)
+      return false;
+    std::string_view above = chars_before(text_, window_.begin - 1, kWordsAbove);
+    above.remove_prefix(above.rfind('\n') + 1);  // npos + 1 is 0
+    return !above.empty() && before.contains(std::string(above) + " ");
   }
 
-  static bool covers_sentence(std::string_view left, std::string_view match,
-                              std::string_view right) {
-    return ends_like_sentence(left) && (right.empty() || ends_like_sentence(match));
-  }
-
-  bool needed(const Rule& rule, const PatternSet::Conditions& conditions, RuleId id, size_t begin,
-              size_t end, std::string& evidence) {
-    if (rule.need.any.empty() && !conditions.need) return true;
-    switch (rule.need.in) {
-      case NeedIn::kLine:
-        return holds(rule, conditions, text_.substr(window_.begin, begin - window_.begin),
-                     evidence) ||
-               (end < window_.end &&
-                holds(rule, conditions, text_.substr(end, window_.end - end), evidence));
-      case NeedIn::kNear:
-        return holds(rule, conditions, chars_before(text_, begin, rule.need.within), evidence) ||
-               holds(rule, conditions, chars_after(text_, end, rule.need.within), evidence);
-      case NeedIn::kDocument:
-        if (holds(rule, conditions, context_.title, evidence)) return true;
-        [[fallthrough]];
-      case NeedIn::kBlock:
-        break;
-    }
-    // A search of the whole block is done once a rule.
-    auto [known, fresh] = block_needs_.try_emplace(static_cast<uint16_t>(id));
-    if (fresh) known->second.first = holds(rule, conditions, text_, known->second.second);
-    evidence = known->second.second;
-    return known->second.first;
-  }
-
-  static bool holds(const Rule& rule, const PatternSet::Conditions& conditions,
-                    std::string_view text, std::string& evidence) {
-    if (conditions.need) {
-      std::string by;
-      Regex::Hit hit;
-      if (!conditions.need->find(text, 0, text.size(), hit, nullptr, by)) return false;
-      evidence = "found '" + std::string(text.substr(hit.begin, hit.end - hit.begin)) + "'";
-      return true;
-    }
-    for (const std::string& word : rule.need.any) {
-      if (text.find(word) == std::string_view::npos) continue;
-      evidence = "found '" + word + "'";
-      return true;
-    }
-    return false;
+  // True for at most `longest` characters; 0 is any number.
+  static bool within(std::string_view match, size_t longest) {
+    return longest == 0 || chars_after(match, 0, longest).size() == match.size();
   }
 
   // Windows overlap, so a match can be offered twice; and lines come in order, matches inside not.
@@ -353,13 +297,15 @@ class Finder {
   const std::string_view text_;
   const MatchContext& context_;
   std::vector<Match>& out_;
-  std::vector<size_t>* const missed_;
-  size_t last_hit_ = 0;         // in the window
-  std::vector<size_t> starts_;  // of sentences in the window; empty: not looked for yet
+  Evidence evidence_;
+  NearMisses misses_;
+  size_t first_hit_ = 0, last_hit_ = 0;  // in the window
+  using Then = std::pair<size_t, uint32_t>;
+  Then then_{0, 0};  // the last question of goes_on(), and its answer
+  bool goes_on_ = false;
   Window window_;
   std::vector<int> atoms_, candidates_;
-  std::vector<RuleId> triggered_;
-  std::unordered_map<uint16_t, std::pair<bool, std::string>> block_needs_;
+  std::vector<Try> tries_;
 };
 
 }  // namespace

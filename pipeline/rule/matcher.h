@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/edit/edit.h"
+#include "pipeline/rule/literal_hits.h"
 #include "pipeline/rule/rule_set.h"
 
 namespace kotidy {
@@ -24,6 +25,7 @@ struct MatchContext {
   std::string_view title;   // of the document; may be empty
   bool starts_line = true;  // false: the block was cut inside a line
   bool ends_line = true;
+  LiteralHits* words = nullptr;  // of the text; null: it is searched
 };
 
 class Matcher {

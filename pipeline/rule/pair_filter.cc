@@ -14,11 +14,39 @@ namespace kotidy {
 namespace {
 
 constexpr size_t kPairBytes = 6;
+// So that one character in 128 is looked at in vain: each is a branch guessed wrong. The bitmap of
+// a thousand literals still fits the first cache.
+constexpr size_t kBitsPerLiteral = 256;
 
 uint64_t load(const char* bytes, size_t size) {
   uint64_t word = 0;
   std::memcpy(&word, bytes, std::min<size_t>(size, 8));
   return word;
+}
+
+uint64_t load_word(const char* bytes) {
+  uint64_t word;
+  std::memcpy(&word, bytes, 8);
+  return word;
+}
+
+// A bit for each of 64 bytes that begins a character.
+uint64_t char_starts(const char* bytes) {
+  uint64_t starts = 0;
+#ifdef __SSE2__
+  const __m128i last_continuation = _mm_set1_epi8(static_cast<char>(0xBF));
+  for (int i = 0; i < 4; ++i) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + i);
+    // Signed: ASCII is positive, lead bytes are -64…-1, continuation bytes -128…-65.
+    const auto mask =
+        static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpgt_epi8(part, last_continuation)));
+    starts |= static_cast<uint64_t>(mask) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; ++i)
+    starts |= static_cast<uint64_t>((static_cast<unsigned char>(bytes[i]) & 0xC0) != 0x80) << i;
+#endif
+  return starts;
 }
 
 // Sets the case bit of every byte. Letters become lower case; other bytes lose a bit, which costs a
@@ -38,12 +66,13 @@ bool equal_folded(std::string_view a, std::string_view b) {
 
 uint32_t PairFilter::add(std::string literal, bool folds) {
   assert(literal.size() >= kMinBytes);
+  longest_ = std::max(longest_, literal.size());
   literals_.push_back({std::move(literal), folds});
   return static_cast<uint32_t>(literals_.size() - 1);
 }
 
 void PairFilter::fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const {
-  const size_t bits = std::bit_ceil(std::max<size_t>(members.size() * 32, 4096));
+  const size_t bits = std::bit_ceil(std::max<size_t>(members.size() * kBitsPerLiteral, 4096));
   table.shift = 64 - std::countr_zero(bits);
   table.mask = bytes == 8 ? ~0ull : (1ull << (8 * bytes)) - 1;
   table.bitmap.assign(bits / 64, 0);
@@ -58,7 +87,10 @@ void PairFilter::fill(Table& table, size_t bytes, const std::vector<uint32_t>& m
   table.starts.assign(bits + 1, 0);
   for (const auto& [slot, member] : slots) ++table.starts[slot + 1];
   for (size_t i = 0; i < bits; ++i) table.starts[i + 1] += table.starts[i];
-  for (const auto& [slot, member] : slots) table.members.push_back(member);
+  for (const auto& [slot, member] : slots) {
+    const std::string& text = literals_[member].text;
+    table.members.push_back({fold(load(text.data(), text.size())) & table.mask, member});
+  }
 }
 
 void PairFilter::build() {
@@ -68,21 +100,19 @@ void PairFilter::build() {
   }
   fill(pairs_, kPairBytes, pairs);
   fill(shorts_, kMinBytes, shorts);
-  for (uint32_t literal : shorts) {
-    const auto lead = static_cast<unsigned char>(literals_[literal].text[0]);
-    short_leads_[lead | 0x20] = true;
-    short_leads_[lead & ~0x20] = true;
-  }
 }
 
-void PairFilter::check(const Table& table, uint64_t slot, std::string_view text, size_t at,
+void PairFilter::check(const Table& table, uint64_t folded, std::string_view text, size_t at,
                        std::vector<Hit>& hits) const {
+  const uint64_t slot = table.slot(folded);
   for (uint32_t i = table.starts[slot]; i < table.starts[slot + 1]; ++i) {
-    const Literal& literal = literals_[table.members[i]];
+    const Member& member = table.members[i];
+    if (member.first != (folded & table.mask)) continue;
+    const Literal& literal = literals_[member.literal];
     if (literal.text.size() > text.size() - at) continue;
     const std::string_view there = text.substr(at, literal.text.size());
     if (there == literal.text || (literal.fold && equal_folded(there, literal.text))) {
-      hits.push_back({static_cast<uint32_t>(at), table.members[i]});
+      hits.push_back({static_cast<uint32_t>(at), member.literal});
     }
   }
 }
@@ -90,30 +120,25 @@ void PairFilter::check(const Table& table, uint64_t slot, std::string_view text,
 inline void PairFilter::probe(std::string_view text, size_t at, uint64_t bytes,
                               std::vector<Hit>& hits) const {
   const uint64_t folded = fold(bytes);
-  const uint64_t slot = pairs_.slot(folded);
-  if (pairs_.bitmap[slot / 64] >> (slot % 64) & 1) check(pairs_, slot, text, at, hits);
-  if (short_leads_[bytes & 0xFF]) {
-    const uint64_t place = shorts_.slot(folded);
-    if (shorts_.bitmap[place / 64] >> (place % 64) & 1) check(shorts_, place, text, at, hits);
-  }
+  // Both tables are asked and one branch decides: which characters may begin a short literal, as a
+  // blank does in " LM", changes too often to be guessed.
+  if ((pairs_.bit(folded) | shorts_.bit(folded)) == 0) [[likely]]
+    return;
+  if (pairs_.bit(folded)) check(pairs_, folded, text, at, hits);
+  if (shorts_.bit(folded)) check(shorts_, folded, text, at, hits);
 }
 
 void PairFilter::scan(std::string_view text, std::vector<Hit>& hits) const {
   if (literals_.empty()) return;
   size_t at = 0;
-#ifdef __SSE2__
-  const __m128i last_continuation = _mm_set1_epi8(static_cast<char>(0xBF));
-  for (; at + 16 + 8 <= text.size(); at += 16) {
-    const auto* data = reinterpret_cast<const __m128i*>(text.data() + at);
-    // Signed: ASCII is positive, lead bytes are -64…-1, continuation bytes -128…-65.
-    auto starts = static_cast<uint32_t>(
-        _mm_movemask_epi8(_mm_cmpgt_epi8(_mm_loadu_si128(data), last_continuation)));
-    for (; starts; starts &= starts - 1) {
+  // 64 bytes a turn: the number of characters differs from turn to turn, and each time it does the
+  // processor guesses the end of the inner loop wrong.
+  for (; at + 64 + 8 <= text.size(); at += 64) {
+    for (uint64_t starts = char_starts(text.data() + at); starts; starts &= starts - 1) {
       const size_t place = at + static_cast<size_t>(std::countr_zero(starts));
-      probe(text, place, load(text.data() + place, 8), hits);
+      probe(text, place, load_word(text.data() + place), hits);
     }
   }
-#endif
   for (; at < text.size(); ++at) {
     if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
     probe(text, at, load(text.data() + at, text.size() - at), hits);

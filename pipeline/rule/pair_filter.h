@@ -31,6 +31,7 @@ class PairFilter {
   const std::string& literal(uint32_t index) const { return literals_[index].text; }
   size_t size() const { return literals_.size(); }
   bool empty() const { return literals_.empty(); }
+  size_t longest() const { return longest_; }  // bytes of the longest literal
 
   // Adds all occurrences, also overlapping ones, ascending by begin.
   void scan(std::string_view text, std::vector<Hit>& hits) const;
@@ -40,27 +41,34 @@ class PairFilter {
     std::string text;
     bool fold;
   };
+  struct Member {
+    uint64_t first;  // bytes, case bits set
+    uint32_t literal;
+  };
   // Literals by the hash of their first bytes: a bitmap, and buckets behind it.
   struct Table {
     uint64_t mask = 0;  // of the bytes that are hashed
     int shift = 64;
     std::vector<uint64_t> bitmap;
-    std::vector<uint32_t> starts;   // bucket → first index in members
-    std::vector<uint32_t> members;  // literal indices
-    bool empty() const { return members.empty(); }
+    std::vector<uint32_t> starts;  // bucket → first index in members
+    std::vector<Member> members;
+    uint64_t bit(uint64_t bytes) const {
+      const uint64_t at = slot(bytes);
+      return bitmap[at / 64] >> (at % 64) & 1;
+    }
     uint64_t slot(uint64_t bytes) const { return ((bytes & mask) * kMultiplier) >> shift; }
   };
   static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
 
   void fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const;
   void probe(std::string_view text, size_t at, uint64_t bytes, std::vector<Hit>& hits) const;
-  void check(const Table& table, uint64_t slot, std::string_view text, size_t at,
+  void check(const Table& table, uint64_t folded, std::string_view text, size_t at,
              std::vector<Hit>& hits) const;
 
   std::vector<Literal> literals_;
-  Table pairs_;                 // literals of six bytes and more
-  Table shorts_;                // literals of three to five
-  bool short_leads_[256] = {};  // their first bytes, in either case
+  size_t longest_ = 0;
+  Table pairs_;   // literals of six bytes and more
+  Table shorts_;  // literals of three to five
 };
 
 }  // namespace kotidy

@@ -28,14 +28,11 @@ std::optional<Regex> pattern(const std::string& text, const std::string& wrapped
 
 void PatternSet::add_literal(const std::string& literal, bool fold, Use use) {
   if (literal.size() < PairFilter::kMinBytes) return;  // reported by the reader
-  auto [entry, fresh] = known_.try_emplace({literal, fold}, 0);
-  if (fresh) {
-    entry->second = literals_.add(literal, fold);
-    first_.push_back(0);
-  }
-  use.next = first_[entry->second];
+  const uint32_t index = words_.add(literal, fold);
+  if (first_.size() <= index) first_.resize(index + 1);
+  use.next = first_[index];
   uses_.push_back(use);
-  first_[entry->second] = static_cast<uint32_t>(uses_.size());
+  first_[index] = static_cast<uint32_t>(uses_.size());
 }
 
 void PatternSet::compile(const Rule& rule, Conditions& conditions, bool shipped,
@@ -43,12 +40,14 @@ void PatternSet::compile(const Rule& rule, Conditions& conditions, bool shipped,
   // A pattern that ends with \z is searched for from the end.
   conditions.match =
       pattern(rule.match, rule.scope == Scope::kTail ? "(?:" + rule.match + ")\\z" : rule.match);
+  conditions.then = pattern(rule.then, rule.then);
   conditions.before = pattern(rule.before, "(?:" + rule.before + ")\\z");
   conditions.after = pattern(rule.after, rule.after);
   conditions.unless = pattern(rule.unless, rule.unless);
   conditions.need = pattern(rule.need.match, rule.need.match);
   if (shipped) return;
   check(rule, "match", conditions.match, diagnostics);
+  check(rule, "then", conditions.then, diagnostics);
   check(rule, "before", conditions.before, diagnostics);
   check(rule, "after", conditions.after, diagnostics);
   check(rule, "unless", conditions.unless, diagnostics);
@@ -65,6 +64,10 @@ void PatternSet::add(RuleId id, const Rule& rule, const WordList* list, bool shi
   if (conditions_.size() <= index) conditions_.resize(index + 1);
   conditions_[index] = std::make_unique<Conditions>();
   compile(rule, *conditions_[index], shipped, diagnostics);
+  if (!rule.then.empty()) {
+    const auto next = static_cast<uint32_t>(then_ids_.size() + 1);
+    conditions_[index]->then_id = then_ids_.try_emplace(rule.then, next).first->second;
+  }
   for (const std::string& word : rule.any) add_literal(word, false, {Use::kWord, id, -1});
   if (list) {
     if (!rule.replace.empty() && rule.replace[0] == '@') {
@@ -100,11 +103,10 @@ void PatternSet::finish(const std::vector<Rule>& rules, Diagnostics& diagnostics
                         "': 'match' has no word of two syllables (6 bytes) that must "
                         "occur, so it would run on every line; put one in, or name 'triggers'");
   }
-  literals_.build();
 }
 
 const PatternSet::Use* PatternSet::first_use(uint32_t literal) const {
-  return first_[literal] ? &uses_[first_[literal] - 1] : nullptr;
+  return literal < first_.size() && first_[literal] ? &uses_[first_[literal] - 1] : nullptr;
 }
 
 const PatternSet::Use* PatternSet::next_use(const Use& use) const {

@@ -62,7 +62,9 @@ struct Rule {
   std::vector<std::string> any;       // literals, instead of `match`
   std::string list;                   // a word list, instead of `any`
   std::vector<std::string> triggers;  // literals one of which must occur for `match` to be tried
+  std::string then;                   // RE2 on the text just behind a trigger: a cheap first test
   std::vector<std::string> with;      // all of these must stand on the line too: a cheap first test
+  size_t longest = 0;                 // characters of a match of `match`; 0: any number
   std::string replace;                // RE2 rewrite (\1); "@column" takes a column of `list`
   std::string before, after, unless;  // RE2 on the text before / after / on the same line
   Need need;

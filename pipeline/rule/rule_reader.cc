@@ -132,7 +132,12 @@ void read_pattern(TomlFields& fields, Rule& rule) {
   if (!rule.triggers.empty() && rule.match.empty()) {
     fields.wrong("triggers", "'triggers' goes with 'match' only; words are their own trigger");
   }
+  rule.then = fields.text("then").value_or("");
+  if (!rule.then.empty() && rule.triggers.empty()) {
+    fields.wrong("then", "'then' looks behind a trigger; add 'triggers'");
+  }
   rule.with = fields.texts("with");
+  rule.longest = fields.number("longest").value_or(0);
   const auto replace = fields.text("replace");
   rule.erases = !replace;
   rule.replace = replace.value_or("");

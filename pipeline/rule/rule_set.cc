@@ -2,12 +2,13 @@
 
 #include <stdexcept>
 
+#include "pipeline/rule/literal_set.h"
 #include "pipeline/rule/loader.h"
 #include "pipeline/rule/pattern_set.h"
 
 namespace kotidy {
 
-RuleSet::RuleSet() = default;
+RuleSet::RuleSet() : words_(std::make_unique<LiteralSet>()) {}
 RuleSet::~RuleSet() = default;
 
 std::unique_ptr<RuleSet> RuleSet::load(const std::vector<std::string>& directories,
@@ -56,5 +57,7 @@ const WordList& RuleSet::list(std::string_view name) const {
 const PatternSet& RuleSet::patterns(std::string_view stage) const {
   return *patterns_.find(stage)->second;
 }
+
+const PairFilter& RuleSet::literals() const { return words_->filter(); }
 
 }  // namespace kotidy

@@ -15,6 +15,8 @@
 
 namespace kotidy {
 
+class LiteralSet;
+class PairFilter;
 class PatternSet;
 
 class RuleSet {
@@ -45,6 +47,8 @@ class RuleSet {
 
   // The compiled patterns of a stage; for Matcher.
   const PatternSet& patterns(std::string_view stage) const;
+  // The words that the patterns of all stages look for.
+  const PairFilter& literals() const;
 
  private:
   RuleSet();
@@ -52,6 +56,7 @@ class RuleSet {
   std::vector<Rule> rules_;
   std::map<std::string, RuleId, std::less<>> ids_;
   std::map<std::string, WordList, std::less<>> lists_;
+  std::unique_ptr<LiteralSet> words_;
   std::map<std::string, std::unique_ptr<PatternSet>, std::less<>> patterns_;  // by stage
 };
 

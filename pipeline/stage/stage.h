@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "pipeline/edit/rewriter.h"
+#include "pipeline/rule/literal_hits.h"
 #include "pipeline/rule/rule_set.h"
 #include "pipeline/stage/segment/unmarked.h"
 
@@ -26,6 +27,7 @@ struct BlockContext {
   bool first = true;        // first / last block of the document
   bool last = true;
   bool explain = false;  // evidence is read: without it a stage may save itself the words
+  LiteralHits* words = nullptr;  // of the text the stage reads; null: nobody has looked yet
 };
 
 // A stage that sees one block at a time. Objects are built once, hold compiled data and are used

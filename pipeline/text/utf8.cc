@@ -2,15 +2,12 @@
 
 #include <unicode/utf8.h>
 
-#include <bit>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include <cstring>
 
 #include "pipeline/text/hangul.h"
 
 namespace kotidy {
+
 Decoded decode_at(std::string_view text, size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return {lead, 1};
@@ -52,38 +49,91 @@ size_t count_chars(std::string_view text) {
 
 namespace {
 
-bool is_syllable_at(std::string_view text, size_t at) {
-  char32_t code;
-  return syllable_at(text, at, code);
+// 32 bytes and 32 answers (−1 = yes); the compiler's vectors, which become whatever the machine
+// has.
+constexpr size_t kWide = 32;
+using Byte = unsigned char;
+using Bytes = Byte __attribute__((vector_size(kWide)));
+using Answers = signed char __attribute__((vector_size(kWide)));
+
+// Adds up the yeses of `ask` about 32 bytes at a time as long as 32 + `margin` bytes are left, and
+// moves `at` there. `ask` subtracts its answers from sums, of which 127 fit a signed byte. Always
+// inline, so that each caller compiles it for its own machine.
+template <class Ask>
+[[gnu::always_inline]] inline size_t tally(std::string_view text, size_t margin, size_t& at,
+                                           Ask ask) {
+  size_t count = 0;
+  while (at + kWide + margin <= text.size()) {
+    Answers sums{};
+    for (int step = 0; step < 127 && at + kWide + margin <= text.size(); ++step, at += kWide) {
+      ask(text.data() + at, sums);
+    }
+    for (size_t i = 0; i < kWide; ++i) count += static_cast<size_t>(sums[i]);
+  }
+  return count;
 }
 
-#ifdef __SSE2__
+[[gnu::always_inline]] inline size_t tally_byte(std::string_view text, char byte, size_t& at) {
+  const auto wanted = static_cast<Byte>(byte);
+  return tally(
+      text, 0, at, [&](const char* here, Answers& sums) __attribute__((always_inline)) {
+        Bytes bytes;
+        std::memcpy(&bytes, here, kWide);
+        sums -= bytes == wanted;
+      });
+}
 
-// Adds up how many bytes of each step's result are 0xFF; sums of 255 steps fit a byte each.
-class ByteTally {
- public:
-  void add(__m128i hits) {
-    bytes_ = _mm_sub_epi8(bytes_, hits);
-    if (++steps_ == 255) flush();
-  }
-  size_t total() {
-    flush();
-    return static_cast<size_t>(_mm_cvtsi128_si64(sums_)) +
-           static_cast<size_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums_, sums_)));
-  }
+// Leads EB and EC are syllables, EA from EA B0 on, ED up to ED 9E A3. As in syllable_at(), only the
+// low six bits of the bytes behind the lead count.
+[[gnu::always_inline]] inline size_t tally_syllables(std::string_view text, size_t& at) {
+  return tally(
+      text, 2, at, [](const char* here, Answers& sums) __attribute__((always_inline)) {
+        Bytes lead, second, third;
+        std::memcpy(&lead, here, kWide);
+        std::memcpy(&second, here + 1, kWide);
+        std::memcpy(&third, here + 2, kWide);
+        second &= 0x3F;
+        third &= 0x3F;
+        const Answers first = (lead == 0xEA) & (second >= 0x30);
+        const Answers last =
+            (lead == 0xED) & ((second < 0x1E) | ((second == 0x1E) & (third <= 0x23)));
+        sums -= (lead == 0xEB) | (lead == 0xEC) | first | last;
+      });
+}
 
- private:
-  void flush() {
-    sums_ = _mm_add_epi64(sums_, _mm_sad_epu8(bytes_, _mm_setzero_si128()));
-    bytes_ = _mm_setzero_si128();
-    steps_ = 0;
-  }
-  __m128i bytes_ = _mm_setzero_si128(), sums_ = _mm_setzero_si128();
-  int steps_ = 0;
+size_t tally_byte_plain(std::string_view text, char byte, size_t& at) {
+  return tally_byte(text, byte, at);
+}
+size_t tally_syllables_plain(std::string_view text, size_t& at) {
+  return tally_syllables(text, at);
+}
+
+struct Tallies {
+  size_t (*byte)(std::string_view, char, size_t&) = tally_byte_plain;
+  size_t (*syllables)(std::string_view, size_t&) = tally_syllables_plain;
 };
 
-__m128i load16(std::string_view text, size_t at) {
-  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+#ifdef __x86_64__
+
+__attribute__((target("avx2"))) size_t tally_byte_avx2(std::string_view text, char byte,
+                                                       size_t& at) {
+  return tally_byte(text, byte, at);
+}
+__attribute__((target("avx2"))) size_t tally_syllables_avx2(std::string_view text, size_t& at) {
+  return tally_syllables(text, at);
+}
+
+const Tallies& tallies() {
+  static const Tallies best =
+      __builtin_cpu_supports("avx2") ? Tallies{tally_byte_avx2, tally_syllables_avx2} : Tallies{};
+  return best;
+}
+
+#else
+
+const Tallies& tallies() {
+  static const Tallies plain;
+  return plain;
 }
 
 #endif
@@ -91,36 +141,18 @@ __m128i load16(std::string_view text, size_t at) {
 }  // namespace
 
 size_t count_byte(std::string_view text, char byte) {
-  size_t count = 0, at = 0;
-#ifdef __SSE2__
-  ByteTally tally;
-  for (; at + 16 <= text.size(); at += 16) {
-    tally.add(_mm_cmpeq_epi8(load16(text, at), _mm_set1_epi8(byte)));
-  }
-  count = tally.total();
-#endif
+  size_t at = 0;
+  size_t count = text.size() < kWide ? 0 : tallies().byte(text, byte, at);
   for (; at < text.size(); ++at) count += text[at] == byte;
   return count;
 }
 
 size_t count_syllables(std::string_view text) {
-  // A syllable is three bytes with a lead of EA–ED (EA from B0, ED up to 9E A3); leads EB and EC
-  // are counted sixteen at a time, and only EA and ED are looked at one by one.
-  size_t count = 0, at = 0;
-#ifdef __SSE2__
-  ByteTally tally;
-  for (; at + 16 + 2 <= text.size(); at += 16) {
-    const __m128i bytes = load16(text, at);
-    const auto is = [bytes](char lead) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(lead)); };
-    tally.add(_mm_or_si128(is('\xEB'), is('\xEC')));
-    auto edges = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(is('\xEA'), is('\xED'))));
-    for (; edges; edges &= edges - 1) {
-      count += is_syllable_at(text, at + static_cast<size_t>(std::countr_zero(edges)));
-    }
-  }
-  count += tally.total();
-#endif
-  for (; at + 2 < text.size(); ++at) count += is_syllable_at(text, at);
+  if (text.size() < 3) return 0;
+  size_t at = 0;
+  size_t count = text.size() < kWide ? 0 : tallies().syllables(text, at);
+  char32_t code;
+  for (; at + 2 < text.size(); ++at) count += syllable_at(text, at, code);
   return count;
 }
 

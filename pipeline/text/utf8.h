@@ -36,7 +36,7 @@ size_t count_chars(std::string_view text);
 // Number of Hangul syllables (U+AC00–U+D7A3), the unit of the damage guard and of dedupe.
 size_t count_syllables(std::string_view text);
 
-// How often a byte occurs; 16 bytes a step.
+// How often a byte occurs; 32 bytes a step.
 size_t count_byte(std::string_view text, char byte);
 
 // The largest character border that is not past `at`.

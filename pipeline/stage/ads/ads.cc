@@ -29,7 +29,8 @@ class Ads final : public BlockStage {
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
     std::vector<Match> found, matches;
-    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, found);
+    matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
+                  found);
     size_t reached = 0;
     for (Match& match : found) {
       if (match.rule != island_rule_) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/text/find.h"
+
 namespace kotidy::ads {
 namespace {
 
@@ -87,7 +89,7 @@ bool ProjectWords::follows(std::string_view word) const {
 
 std::string_view ProjectWords::housing_in(std::string_view text) const {
   for (const std::string& word : housing_) {
-    const size_t at = text.find(word);
+    const size_t at = find_word(text, word);
     if (at != std::string_view::npos) return text.substr(at, word.size());
   }
   return {};

@@ -47,7 +47,8 @@ class Correct : public BlockStage {
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
     std::vector<Match> matches;
-    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches);
+    matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
+                  matches);
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
     detached_.find(text, matches);

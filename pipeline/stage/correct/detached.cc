@@ -1,8 +1,9 @@
 #include "pipeline/stage/correct/detached.h"
 
 #include <algorithm>
-#include <cstring>
+#include <stdexcept>
 
+#include "pipeline/text/each_byte.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/josa.h"
 
@@ -11,11 +12,6 @@ namespace {
 
 constexpr size_t kLongestParticle = 12;  // bytes
 constexpr size_t kEvidence = 2;          // others that must be joined for a doubtful one to be
-
-size_t two_bytes(std::string_view word) {
-  return static_cast<size_t>(static_cast<unsigned char>(word[0])) << 8 |
-         static_cast<unsigned char>(word[1]);
-}
 
 bool ends_word(std::string_view text, size_t at) {
   return at == text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '.' ||
@@ -54,7 +50,7 @@ DetachedParticles::DetachedParticles(const StageSetup& setup)
   for (const auto& [name, kind] : kinds) {
     for (const std::string& word : list.words_where("kind", name)) {
       kinds_[word] = kind;
-      first_.set(two_bytes(word));
+      note_length(word);
     }
   }
   quotable_ = list.words_where("kind", "quotable");
@@ -65,19 +61,31 @@ DetachedParticles::DetachedParticles(const StageSetup& setup)
   verbal_ = list.words_where("kind", "verbal");
 }
 
+void DetachedParticles::note_length(const std::string& particle) {
+  if (hangul_before(particle, particle.size()).size() != particle.size() || particle.empty() ||
+      particle.size() > kLongestParticle) {
+    throw std::runtime_error("correct/particles: \"" + particle +
+                             "\" is no particle of one to four syllables");
+  }
+  char32_t first = kFirstSyllable;
+  syllable_at(particle, 0, first);
+  lengths_[first - kFirstSyllable] |= static_cast<uint8_t>(1u << particle.size() / 3);
+}
+
 std::vector<DetachedParticles::Place> DetachedParticles::places(std::string_view text) const {
   std::vector<Place> found;
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  for (const char* at = begin; at != end; ++at) {
-    at = static_cast<const char*>(std::memchr(at, ' ', static_cast<size_t>(end - at)));
-    if (at == nullptr) break;
-    const size_t blank = static_cast<size_t>(at - begin);
-    if (text.size() - blank < 4 || !first_[two_bytes(text.substr(blank + 1))]) continue;
-    const std::string_view word = word_at(text, blank + 1);
-    const auto entry = kinds_.find(word);
-    if (entry != kinds_.end()) found.push_back({blank, word, entry->second});
-  }
+  each_byte(text, ' ', [&](size_t blank) {
+    char32_t first;
+    if (!syllable_at(text, blank + 1, first)) return;
+    // No particle holds a byte that ends a word: of all lengths at most one can be found.
+    unsigned lengths = lengths_[first - kFirstSyllable] >> 1;
+    for (size_t end = blank + 4; lengths != 0 && end <= text.size(); lengths >>= 1, end += 3) {
+      if ((lengths & 1) == 0 || !ends_word(text, end)) continue;
+      const std::string_view word = text.substr(blank + 1, end - blank - 1);
+      const auto entry = kinds_.find(word);
+      if (entry != kinds_.end()) found.push_back({blank, word, entry->second});
+    }
+  });
   return found;
 }
 

@@ -2,8 +2,9 @@
 // "좋아요 를 눌렀다" was "'좋아요'를 눌렀다".
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,11 +12,13 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/stage.h"
+#include "pipeline/text/hangul.h"
 
 namespace kotidy {
 
 class DetachedParticles {
  public:
+  // Throws std::runtime_error when a listed particle is not one to four syllables.
   explicit DetachedParticles(const StageSetup& setup);
 
   // Adds a match for every blank before a detached particle that is to go. Looks at each blank of
@@ -40,6 +43,7 @@ class DetachedParticles {
     Kind kind;
   };
 
+  void note_length(const std::string& particle);
   std::vector<Place> places(std::string_view text) const;
   bool holds(std::string_view text, const Place& place) const;
   bool precedes(std::string_view text, size_t at, const std::vector<std::string>& verbs) const;
@@ -48,7 +52,9 @@ class DetachedParticles {
 
   RuleId sure_, doubtful_;
   std::map<std::string, Kind, std::less<>> kinds_;
-  std::bitset<65536> first_;  // of the first two bytes of a particle: nearly all words fail here
+  // By first syllable: bit n is set when a particle of n syllables begins so. Nearly all words
+  // fail here.
+  std::array<uint8_t, kLastSyllable - kFirstSyllable + 1> lengths_{};
   std::vector<std::string> quotable_;   // 다, 냐, 라, 자
   std::vector<std::string> saying_;     // 말했, 밝혔 …
   std::vector<std::string> calling_;    // 했, 부르 …

@@ -13,6 +13,10 @@ constexpr size_t kMostWords = 64;
 constexpr size_t kLeastKeys = 8;  // "산에는 꽃 피네 / 산에는 꽃 피네 꽃이 피네" is verse
 constexpr size_t kLeastTail = 4;
 
+bool same(const Word& a, const Word& b) { return a.hash == b.hash; }
+
+}  // namespace
+
 bool ends_sentence(std::string_view text) {
   static constexpr std::string_view kMarks = ".?!";
   static constexpr std::string_view kClosers = " \t\r\"')]}";
@@ -22,10 +26,6 @@ bool ends_sentence(std::string_view text) {
   return kMarks.find(text.back()) != std::string_view::npos || text.ends_with("…") ||
          text.ends_with("”") || text.ends_with("’") || text.ends_with("。");
 }
-
-bool same(const Word& a, const Word& b) { return a.hash == b.hash; }
-
-}  // namespace
 
 Overlap overlap(const KeyText& before, std::string_view text_before, const KeyText& line) {
   const auto& a = before.words;

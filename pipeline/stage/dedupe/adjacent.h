@@ -17,6 +17,9 @@ struct Overlap {
   bool whole = false;  // they are all of `before`: may be a list ("우산 자동" / "우산 자동 3단")
 };
 
+// Whether a text ends with a sentence mark, closing quotes and brackets aside.
+bool ends_sentence(std::string_view text);
+
 // The longest suffix of `before`, three words or more, that is a proper prefix of `line`. None
 // when `before` ends with a sentence mark (`text_before` is its text): captions roll within
 // sentences, and clean prose may take up the words of the sentence before.

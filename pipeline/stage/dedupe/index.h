@@ -1,9 +1,9 @@
-// Which passage had a fingerprint first: a table of bounded size.
+// Which passage had a fingerprint first: an index of bounded size.
 //
-// One set-associative table (hash → ordinal) and a ring of what is known about the last passages.
-// Memory, stated: an entry of the ring is 32 bytes, a slot of the table 8; a sentence of 35
-// syllables takes one of the first and about 8 of the second: some 100 bytes. Both are mapped on
-// first use and cost only what is touched. When they are full, the oldest passage goes first.
+// One table (hash → ordinal) and a ring of what is known about the last passages. Memory, stated:
+// an entry of the ring is 32 bytes, a slot of the table 8; a sentence of 35 syllables takes one of
+// the first and about 8 of the second: some 100 bytes. Both are mapped on first use and cost only
+// what is touched. When they are full, the oldest passage goes first.
 //
 // Ordinals rise through all documents, and those before the current document count as empty: to
 // start a document costs nothing.
@@ -11,6 +11,8 @@
 
 #include <cstddef>
 #include <cstdint>
+
+#include "pipeline/stage/dedupe/owner_table.h"
 
 namespace kotidy::dedupe {
 
@@ -31,9 +33,7 @@ class PassageIndex {
   PassageIndex& operator=(const PassageIndex&) = delete;
 
   void start_document();
-  // A long document comes: the table is asked for in huge pages. For a short one they would cost
-  // more than they save (measured: 100 MB zeroed for a page of text; a third of the time of
-  // look-ups gained on 40 MB).
+  // A long document comes.
   void expect_many();
 
   // The ordinal the next passage will get.
@@ -45,32 +45,23 @@ class PassageIndex {
   // Null for an ordinal of another document, one not given yet, or a forgotten one.
   const Entry* entry(uint32_t ordinal) const;
 
-  void prefetch(uint64_t hash) const;
+  [[gnu::always_inline]] void prefetch(uint64_t hash) const { table_.prefetch(hash); }
   // The first passage `hash` was inserted for; 0: none.
-  uint32_t find(uint64_t hash) const;
+  uint32_t find(uint64_t hash) const { return table_.find(hash, oldest_); }
   // Does nothing if an older passage has the hash.
-  void insert(uint64_t hash, uint32_t ordinal);
+  void insert(uint64_t hash, uint32_t ordinal) {
+    evicted_ += table_.insert(hash, ordinal, oldest_);
+  }
 
   uint64_t evicted() const { return evicted_; }
 
  private:
-  struct Slot {
-    uint32_t tag;
-    uint32_t ordinal;
-  };
-  static constexpr size_t kSlots = 8;
-  struct alignas(64) Bucket {
-    Slot slots[kSlots];
-  };
-
   void map();
   void unmap();
   void advise();
-  Bucket& bucket(uint64_t hash) const;
 
-  size_t buckets_;
   uint32_t ring_size_;  // a power of two
-  Bucket* table_ = nullptr;
+  OwnerTable table_;
   Entry* ring_ = nullptr;
   uint32_t next_ = 1;
   uint32_t oldest_ = 1;  // older ordinals count as empty

@@ -8,17 +8,31 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kAhead = 8;                      // passages whose cache lines are on their way
-constexpr size_t kPrefetched = 24;                // fingerprints of each
+constexpr size_t kAhead = 8;                      // passages whose keys are on their way
 constexpr uint32_t kSource = 4 * kAdjacentReach;  // bytes that are read for it, cuts and all
 constexpr uint32_t kLongestTail = 40;             // letters of a tail said again
 constexpr uint32_t kAloneSyllables = 80;          // letters of a near repeat without a neighbour
+constexpr uint32_t kSeveralSyllables = 45;        // letters of one of several sentences …
+constexpr size_t kSeveralPercent = 50;            // … what its owner has of it …
+constexpr size_t kSeveralNews = 35;               // … and what may be news, at one place
 constexpr uint32_t kApart = 6;                    // passages between a near repeat and its owner
 constexpr size_t kNeighbours = 8;                 // passages among which a neighbour is looked for
 constexpr uint32_t kOwnersApart = 16;             // passages between the owners of neighbours
 
 // Keys and fingerprints share one table.
 uint64_t slot_of(uint64_t key) { return mix(key ^ 0x5851F42D4C957F2Dull); }
+
+// Whether a sentence mark stands inside: after Hangul, before a blank and more text.
+bool several_sentences(std::string_view line) {
+  for (size_t at = line.find_first_of(".?!"); at < line.size();
+       at = line.find_first_of(".?!", at + 1)) {
+    if (at > 0 && (line[at - 1] & 0x80) != 0 && at + 1 < line.size() && line[at + 1] == ' ' &&
+        line.find_first_not_of(" \t\r", at + 1) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -44,6 +58,11 @@ void Judge::start_document() {
   carried_text_.clear();
 }
 
+inline void Judge::prefetch(size_t at) const {
+  const Passage& passage = passages_->list[at];
+  if (passage.syllables >= kExactSyllables) index_.prefetch(slot_of(passage.key));
+}
+
 const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& passages,
                                        const BlockContext& context) {
   block_ = block;
@@ -52,9 +71,12 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   stack_.clear();
   verdicts_.assign(passages.list.size(), {});
   uint32_t line = 0;  // that would follow without a blank one
+  const uint64_t* prints = passages.prints.data();
+  near_.expect(prints, prints + passages.prints.size());
   for (size_t i = 0; i < std::min(kAhead, passages.list.size()); ++i) prefetch(i);
   for (size_t i = 0; i < passages.list.size(); ++i) {
     if (i + kAhead < passages.list.size()) prefetch(i + kAhead);
+    near_.arrive(prints + passages.list[i].prints_begin);
     ++passed_;
     blank_ |= passages.list[i].line > line;
     line = passages.list[i].line + 1;
@@ -70,15 +92,6 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   }
   lines_ += passages.lines;
   return verdicts_;
-}
-
-void Judge::prefetch(size_t at) const {
-  const Passage& passage = passages_->list[at];
-  if (passage.syllables < kExactSyllables) return;
-  index_.prefetch(slot_of(passage.key));
-  const uint64_t* prints = passages_->prints.data();
-  const size_t end = std::min<size_t>(passage.prints_end, passage.prints_begin + kPrefetched);
-  for (size_t i = passage.prints_begin; i < end; ++i) index_.prefetch(prints[i]);
 }
 
 void Judge::judge(size_t at) {
@@ -128,7 +141,7 @@ bool Judge::repeat(size_t at, const Passage& passage, const uint64_t* prints) {
       if (gone(rules_.exact, *owner, stats_.removed_exact)) return true;
     } else if (passage.syllables >= kNearSyllables) {
       const auto near = near_.find(passage, prints, expected_);
-      if (near && vouched(passage, *near) && gone(rules_.near, *near, stats_.removed_near))
+      if (near && vouched(passage, *near) && gone(rules_.near, near->owner, stats_.removed_near))
         return true;
     }
   } else {
@@ -164,13 +177,24 @@ std::optional<Owner> Judge::exact(const Passage& passage) const {
   return Owner{ordinal, ordinal};
 }
 
+// Several sentences on one line that stand so, or in two neighbours, already. Where one stretch is
+// news it may be a sentence of its own, after a greeting that always is the same.
+bool Judge::copied_whole(const Passage& passage, const Near& near) const {
+  return passage.syllables >= kSeveralSyllables && near.percent >= kSeveralPercent &&
+         near.news_percent <= kSeveralNews &&
+         several_sentences(block_.substr(passage.begin, passage.end - passage.begin));
+}
+
 // "서울의 인구는 …" and "부산의 인구는 …", a verdict of guilty and one of not guilty, differ no
 // more than a word that was misheard does. So a sentence that is merely near goes only as part of a
 // copied text: its owner stands well before it, and a little before it a repeat went whose owner
 // stands a little before that. Only what went is evidence, so that a second run finds no more. Long
-// passages have too much in common for that one word to matter.
-bool Judge::vouched(const Passage& passage, Owner owner) const {
+// passages have too much in common for that one word to matter, and so have several sentences that
+// stand together on one line.
+bool Judge::vouched(const Passage& passage, const Near& near) const {
+  const Owner owner = near.owner;
   if (passage.syllables >= kAloneSyllables) return true;
+  if (copied_whole(passage, near)) return true;
   return index_.next() - owner.last >= kApart && last_owner_ != 0 &&
          passed_ - last_passed_ <= kNeighbours && owner.first > last_owner_ &&
          owner.first - last_owner_ <= kOwnersApart;
@@ -216,6 +240,7 @@ uint32_t Judge::overlap_bytes(size_t at, const Passage& passage) {
     return 0;
   }
   const std::string_view before_text = text_before();
+  if (ends_sentence(before_text)) return 0;  // as `overlap` will say, but sooner
   const std::string_view text = head_of(at);
   key_before_.read(before_text);
   key_.read(text);
@@ -268,10 +293,11 @@ void Judge::pop(RuleId rule, uint32_t twin) {
 }
 
 std::string_view Judge::kept_text(uint32_t begin, uint32_t end, std::string& to) const {
-  to.clear();
   const auto& cuts = passages_->cuts;
   auto cut = std::partition_point(cuts.begin(), cuts.end(),
                                   [&](const PassageCut& one) { return one.end <= begin; });
+  if (cut == cuts.end() || cut->begin >= end) return block_.substr(begin, end - begin);
+  to.clear();
   for (; cut != cuts.end() && cut->begin < end; ++cut) {
     if (decisions_[cut->rule] != Decision::kApply) continue;
     if (cut->begin > begin) to += block_.substr(begin, cut->begin - begin);

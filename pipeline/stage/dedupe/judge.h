@@ -47,11 +47,12 @@ class Judge {
     Passage passage{};  // of the text that stays
   };
 
-  void prefetch(size_t at) const;
+  [[gnu::always_inline]] void prefetch(size_t at) const;
   void judge(size_t at);
   bool repeat(size_t at, const Passage& passage, const uint64_t* prints);
   std::optional<Owner> exact(const Passage& passage) const;
-  bool vouched(const Passage& passage, Owner owner) const;
+  bool copied_whole(const Passage& passage, const Near& near) const;
+  bool vouched(const Passage& passage, const Near& near) const;
   bool in_run(const Passage& passage) const;
   bool hangs(const Passage& passage) const;
   bool again(size_t at, const Passage& passage);
@@ -65,7 +66,7 @@ class Judge {
   void pop(RuleId rule, uint32_t twin);
 
   const Kept& before() const { return stack_.empty() ? carried_ : stack_.back(); }
-  // What stays of bytes [begin, end) of the block, a part of line `at`.
+  // What stays of bytes [begin, end) of the block; in `to` if anything went.
   std::string_view kept_text(uint32_t begin, uint32_t end, std::string& to) const;
   std::string_view head_of(size_t at);                      // the start of what stays of a line
   std::string_view tail_of(size_t at);                      // its end

@@ -107,22 +107,13 @@ class Reader {
     at_[size_++] = static_cast<uint32_t>(at);
   }
 
-  // A whole number. "1,000" is 1000; "2.5" is not 25.
   [[gnu::noinline]] size_t number(size_t at) {
-    uint64_t value = 1;
-    for (;; ++at) {
-      if (digit_at(line_, at)) {
-        value = add(value, static_cast<unsigned char>(line_[at]));
-        key(at, static_cast<unsigned char>(line_[at]));
-      } else if (at < line_.size() && line_[at] == '.' && digit_at(line_, at + 1)) {
-        value = add(value, '.');
-      } else if (at >= line_.size() || line_[at] != ',' || !digit_at(line_, at + 1)) {
-        break;
-      }
+    const Number number = read_number(line_, at);
+    for (; at < number.end; ++at) {
+      if (digit_at(line_, at)) key(at, static_cast<unsigned char>(line_[at]));
     }
-    value = mix(value);
-    out_.digits += value;
-    out_.digit_bits |= uint64_t{1} << (value & 63) | uint64_t{1} << (value >> 6 & 63);
+    out_.digits += number.hash;
+    out_.digit_bits |= number.bits();
     return at;
   }
 
@@ -207,9 +198,25 @@ void KeyText::read(std::string_view line) {
   Reader(line, *this).run(begin);
 }
 
-uint64_t KeyText::hash(std::string_view line) const {
+uint64_t KeyText::hash(std::string_view line) const { return key_hash(keys.data(), size, line); }
+
+uint64_t key_hash(const char32_t* keys, size_t size, std::string_view line) {
   if (size == 0) return XXH3_64bits(line.data(), line.size());
-  return XXH3_64bits(keys.data(), size * sizeof(char32_t));
+  return XXH3_64bits(keys, size * sizeof(char32_t));
+}
+
+Number read_number(std::string_view line, size_t at) {
+  uint64_t value = 1;
+  for (;; ++at) {
+    if (digit_at(line, at)) {
+      value = add(value, static_cast<unsigned char>(line[at]));
+    } else if (at < line.size() && line[at] == '.' && digit_at(line, at + 1)) {
+      value = add(value, '.');
+    } else if (at >= line.size() || line[at] != ',' || !digit_at(line, at + 1)) {
+      break;
+    }
+  }
+  return {mix(value), at};
 }
 
 }  // namespace kotidy::dedupe

@@ -28,9 +28,21 @@ struct KeyText {
 
   void read(std::string_view line);
 
-  // XXH3 over the key. A line without key characters ("***") is its own key.
-  uint64_t hash(std::string_view line) const;
+  uint64_t hash(std::string_view line) const;  // key_hash
 };
+
+// XXH3 over the key. A line without key characters ("***") is its own key.
+uint64_t key_hash(const char32_t* keys, size_t size, std::string_view line);
+
+// A whole number that begins with the digit line[at]. "1,000" is 1000; "2.5" is not 25.
+struct Number {
+  uint64_t hash;
+  size_t end;
+
+  // Its two bits of a Bloom set.
+  uint64_t bits() const { return uint64_t{1} << (hash & 63) | uint64_t{1} << (hash >> 6 & 63); }
+};
+Number read_number(std::string_view line, size_t at);
 
 // Bytes of a label before a bracketed title ("한줄요약: [산책] …"), or of a list or heading number
 // at the start of a line ("2.1. ", "3) ", "(4) ", "① ") with the blanks around it; 0 if there is

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace kotidy::dedupe {
 
@@ -15,15 +16,6 @@ constexpr size_t kDistinct = 8;    // a doubled text has so many different chara
 struct KeyCut {
   size_t begin, end;  // indices of key characters
 };
-
-// Whether word p is like one of the kLoopUnit words before it.
-bool seen_before(const std::vector<Word>& words, size_t p) {
-  bool seen = false;
-  for (size_t back = 1; back <= kLoopUnit && back <= p; ++back) {
-    seen |= words[p].hash == words[p - back].hash;
-  }
-  return seen;
-}
 
 // Finds loops with a stack of words: when its top is kLoopCopies times one unit, all but one copy
 // are popped. So no loop is left on it, whatever comes together by a cut.
@@ -79,37 +71,62 @@ class Loops {
 };
 
 // Key characters in a row, from 0 and from `shift`, that are equal.
-size_t equal_from(const KeyText& line, size_t shift) {
+template <class Line>
+size_t equal_from(const Line& line, size_t shift) {
   const auto begin = line.keys.begin();
   const auto end = begin + static_cast<ptrdiff_t>(line.size);
   const auto at = std::mismatch(begin + static_cast<ptrdiff_t>(shift), end, begin);
   return static_cast<size_t>(at.second - begin);
 }
 
-bool varied(const KeyText& line) {
+template <class Line>
+bool varied(const Line& line) {
   std::array<char32_t, kDoubledKeys> head;
   std::copy_n(line.keys.begin(), kDoubledKeys, head.begin());
   std::sort(head.begin(), head.end());
   return static_cast<size_t>(std::unique(head.begin(), head.end()) - head.begin()) >= kDistinct;
 }
 
+uint64_t two_keys(const char32_t* keys) {
+  uint64_t two;
+  std::memcpy(&two, keys, sizeof(two));
+  return two;
+}
+
+// The first place in [from, last] where the first kProbe key characters come again; or last + 1.
+size_t probe(const char32_t* keys, size_t from, size_t last) {
+  for (const uint64_t head = two_keys(keys); from <= last; ++from) {
+    if (two_keys(keys + from) == head && std::equal(keys, keys + kProbe, keys + from)) break;
+  }
+  return from;
+}
+
 // The line is YY or YY… with nothing between: from which key character on does Y come again?
 // 0: it does not.
-size_t doubled_at(const KeyText& line) {
+template <class Line>
+size_t doubled_at(const Line& line) {
   if (line.size < 2 * kDoubledKeys) return 0;
-  const auto begin = line.keys.begin();
-  const auto last = begin + static_cast<ptrdiff_t>(line.size / 2 + kProbe);
-  auto at = std::search(begin + 1, last, begin, begin + kProbe);
-  if (at == last || at - begin < static_cast<ptrdiff_t>(kDoubledKeys)) return 0;  // or a refrain
-  if (!line.letters || !varied(line)) return 0;
+  const char32_t* keys = line.keys.data();
   const size_t half = line.size / 2;
+  size_t at = probe(keys, 1, half);
+  if (at > half || at < kDoubledKeys) return 0;  // or a refrain
+  if (!line.letters || !varied(line)) return 0;
   if (line.size % 2 == 0 && equal_from(line, half) == half) return half;
-  for (size_t tries = 0; at != last && tries < kCandidates; ++tries) {
-    const auto shift = static_cast<size_t>(at - begin);
-    if (equal_from(line, shift) >= shift) return shift;
-    at = std::search(at + 1, last, begin, begin + kProbe);
+  for (size_t tries = 0; at <= half && tries < kCandidates; ++tries) {
+    if (equal_from(line, at) >= at) return at;
+    at = probe(keys, at + 1, half);
   }
   return 0;
+}
+
+// Whether `least` words in a row, word p among them, are like those `unit` before.
+bool runs(const LineKey& line, size_t p, size_t unit, size_t least) {
+  const auto like = [&](size_t word) { return line.marks[word] == line.marks[word - unit]; };
+  if (!like(p)) return false;
+  size_t begin = p, end = p + 1;
+  while (begin > unit && end - begin < least && like(begin - 1)) --begin;
+  while (end < line.words && end - begin < least && like(end)) ++end;
+  return end - begin >= least;
 }
 
 // Drops key characters and words that were cut; offsets stay those of the whole line.
@@ -151,12 +168,17 @@ void unite(std::vector<Cut>& cuts) {
 
 }  // namespace
 
-bool may_repeat(const KeyText& line) {
-  // In a loop at least four words in a row were seen before: so one of every four tells.
-  for (size_t p = kLoopCopies - 1; p < line.words.size(); p += kLoopCopies - 1) {
-    if (seen_before(line.words, p)) return true;
+// A loop of a unit begins with kLoopCopies − 1 units in a row that are like the one before: one
+// word of every so many tells.
+bool may_repeat(const LineKey& line) {
+  for (size_t unit = 1; unit <= kLoopUnit; ++unit) {
+    const size_t least = (kLoopCopies - 1) * unit;
+    if (line.words < least + unit) break;
+    for (size_t p = least - 1; p < line.words; p += least) {
+      if (runs(line, p, unit, least)) return true;
+    }
   }
-  return line.size >= 2 * kDoubledKeys && doubled_at(line) > 0;
+  return doubled_at(line) > 0;
 }
 
 std::vector<LocalCut> find_local(KeyText& line, bool loops, bool doubled) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/stage/dedupe/key.h"
+#include "pipeline/stage/dedupe/line_key.h"
 
 namespace kotidy::dedupe {
 
@@ -21,7 +22,7 @@ inline constexpr size_t kLoopCopies = 5;    // so many in a row are a recogniser
 inline constexpr size_t kDoubledKeys = 20;  // shorter texts are said twice on purpose
 
 // True if a loop or a doubled text is possible; false for nearly every line, at little cost.
-bool may_repeat(const KeyText& line);
+bool may_repeat(const LineKey& line);
 
 // The cuts, ascending and apart. Of a loop the last copy stays (its punctuation fits what
 // follows), of a doubled text the last one. `line` is used up.

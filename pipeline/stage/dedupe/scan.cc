@@ -1,6 +1,8 @@
 #include "pipeline/stage/dedupe/scan.h"
 
-#include <algorithm>
+#include <simdjson.h>
+
+#include <bit>
 #include <cstring>
 
 #include "pipeline/stage/dedupe/local.h"
@@ -14,12 +16,12 @@ namespace {
 constexpr uint8_t kNoWords = 64;
 
 // The bit, of 64, of three words in a row.
-uint8_t row_bit(const std::vector<Word>& words, size_t at) {
-  const uint64_t row = words[at].hash * 3 + words[at + 1].hash * 5 + words[at + 2].hash * 7;
+uint8_t row_bit(const uint64_t* marks) {
+  const uint64_t row = marks[0] + std::rotl(marks[1], 21) + std::rotl(marks[2], 42);
   return static_cast<uint8_t>(row * 0x9E3779B97F4A7C15ull >> 58);
 }
 
-uint32_t tail_hash(const KeyText& key) {
+uint32_t tail_hash(const LineKey& key) {
   if (key.size < 4) return 0;
   const char32_t* last = key.keys.data() + key.size - 4;
   uint32_t hash = 1;
@@ -35,6 +37,7 @@ bool is_blank(std::string_view line) {
 
 Passages Scanner::scan(std::string_view block) {
   Passages out;
+  valid_ = simdjson::validate_utf8(block.data(), block.size());
   out.list.reserve(block.size() / 64);
   out.prints.reserve(block.size() / 12);
   for (size_t at = 0; at < block.size();) {
@@ -43,7 +46,7 @@ Passages Scanner::scan(std::string_view block) {
     const size_t end =
         newline == nullptr ? block.size() : static_cast<size_t>(newline - block.data());
     const std::string_view text = block.substr(at, end - at);
-    if (!is_blank(text)) line(text, static_cast<uint32_t>(at), out);
+    if (!is_blank(text)) line(text, static_cast<uint32_t>(at), block.size() - end, out);
     out.lines += newline != nullptr;
     at = end + 1;
   }
@@ -52,15 +55,22 @@ Passages Scanner::scan(std::string_view block) {
 
 Passage Scanner::read(std::string_view line, std::vector<uint64_t>& prints) {
   key_.read(line);
+  line_.take(key_);
   return passage(line, prints);
 }
 
-void Scanner::line(std::string_view text, uint32_t begin, Passages& out) {
-  key_.read(text);
+void Scanner::line(std::string_view text, uint32_t begin, size_t slack, Passages& out) {
+  const bool fast = valid_ && line_.read(text, slack);
+  if (!fast) {
+    key_.read(text);
+    line_.take(key_);
+  }
   std::string_view stays = text;
-  if (may_repeat(key_)) {
+  if (may_repeat(line_)) {
+    if (fast) key_.read(text);
     stays = cut(text, begin, out);
     key_.read(stays);
+    line_.take(key_);
   }
   Passage found = passage(stays, out.prints);
   found.begin = begin;
@@ -92,21 +102,22 @@ std::string_view Scanner::cut(std::string_view text, uint32_t begin, Passages& o
 
 Passage Scanner::passage(std::string_view line, std::vector<uint64_t>& prints) {
   Passage found{};
-  found.syllables = static_cast<uint32_t>(key_.size);
-  found.key = key_.hash(line);
-  found.digits = key_.digits;
-  found.digit_bits = key_.digit_bits;
-  found.numbered = key_.numbered;
-  found.letters = key_.letters;
-  found.tail = tail_hash(key_);
+  found.syllables = static_cast<uint32_t>(line_.size);
+  found.key = line_.hash(line);
+  found.digits = line_.digits;
+  found.digit_bits = line_.digit_bits;
+  found.numbered = line_.numbered;
+  found.letters = line_.letters;
+  found.tail = tail_hash(line_);
   found.first_words = found.last_words = kNoWords;
-  if (const size_t words = key_.words.size(); words >= 3) {
-    for (size_t i = 0; i + 2 < words; ++i) found.word_bits |= uint64_t{1} << row_bit(key_.words, i);
-    found.first_words = row_bit(key_.words, 0);
-    found.last_words = row_bit(key_.words, words - 3);
+  if (const size_t words = line_.words; words >= 3) {
+    const uint64_t* marks = line_.marks.data();
+    for (size_t i = 0; i + 2 < words; ++i) found.word_bits |= uint64_t{1} << row_bit(marks + i);
+    found.first_words = row_bit(marks);
+    found.last_words = row_bit(marks + words - 3);
   }
   found.prints_begin = static_cast<uint32_t>(prints.size());
-  if (found.syllables >= kNearSyllables) winnow(key_.keys.data(), key_.size, scratch_, prints);
+  if (found.syllables >= kNearSyllables) winnow(line_.keys.data(), line_.size, scratch_, prints);
   found.prints_end = static_cast<uint32_t>(prints.size());
   return found;
 }

@@ -8,6 +8,7 @@
 
 #include "pipeline/stage/dedupe/dedupe.h"
 #include "pipeline/stage/dedupe/key.h"
+#include "pipeline/stage/dedupe/line_key.h"
 #include "pipeline/stage/dedupe/rules.h"
 
 namespace kotidy::dedupe {
@@ -23,14 +24,17 @@ class Scanner {
   Passage read(std::string_view line, std::vector<uint64_t>& prints);
 
  private:
-  void line(std::string_view text, uint32_t begin, Passages& out);
+  void line(std::string_view text, uint32_t begin, size_t slack, Passages& out);
   // Repeats inside the line. Returns the text that stays, in `edited_` if anything goes.
   std::string_view cut(std::string_view text, uint32_t begin, Passages& out);
+  // Of what line_ holds.
   Passage passage(std::string_view line, std::vector<uint64_t>& prints);
 
   const Rules& rules_;
   const Decisions& decisions_;
-  KeyText key_;
+  bool valid_ = false;  // the block is valid UTF-8
+  LineKey line_;
+  KeyText key_;  // of the few lines that need it
   std::string edited_;
   std::vector<uint64_t> scratch_;
 };

@@ -18,4 +18,8 @@ inline constexpr size_t kWindow = 8;
 void winnow(const char32_t* keys, size_t size, std::vector<uint64_t>& scratch,
             std::vector<uint64_t>& out);
 
+// The same without the instructions not every machine has; for tests.
+void winnow_plainly(const char32_t* keys, size_t size, std::vector<uint64_t>& scratch,
+                    std::vector<uint64_t>& out);
+
 }  // namespace kotidy::dedupe

@@ -42,9 +42,12 @@ std::string key_of(std::string_view text) {
                                                               "►", "【", "】", "〈", "〉", "※"};
   std::string out;
   for (size_t at = 0; at < text.size();) {
-    const auto mark = std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view m) {
-      return text.substr(at).starts_with(m);
-    });
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto mark = lead != 0xE2 && lead != 0xE3
+                          ? kMarks.end()
+                          : std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view m) {
+                              return text.substr(at).starts_with(m);
+                            });
     if (mark != kMarks.end()) {
       at += mark->size();
       continue;

@@ -56,14 +56,17 @@ class Furniture final : public BlockStage {
     std::vector<Line> lines = split_lines(text);
     std::vector<Match> matches;
     std::vector<size_t> missed;
-    matcher_.find(text, {context.title, context.starts_line, context.ends_line}, matches, &missed);
+    LiteralHits own(rules_.literals());
+    LiteralHits& words = context.words ? *context.words : own;
+    matcher_.find(text, {context.title, context.starts_line, context.ends_line, &words}, matches,
+                  &missed);
     captions_.find(text, lines, caption_rule_, matches);
     find_inner_codes(text, missed);
     std::sort(missed.begin(), missed.end());
-    match_pieces(text, missed, lines, matches);
+    match_pieces(text, words, missed, lines, matches);
     find_time_codes(text, lines, time_rule_, matches);
     find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
-    match_remnants(text, lines, matches);
+    match_remnants(text, words, lines, matches);
     drop_speakers(text, matches);
     detect(text, lines, matches);
     around_.find(text, lines, context.last, matches);
@@ -105,8 +108,9 @@ class Furniture final : public BlockStage {
   }
 
   // Looks for furniture among the sentences of lines that have something of it.
-  void match_pieces(std::string_view text, const std::vector<size_t>& missed,
-                    std::vector<Line>& lines, std::vector<Match>& matches) const {
+  void match_pieces(std::string_view text, const LiteralHits& words,
+                    const std::vector<size_t>& missed, std::vector<Line>& lines,
+                    std::vector<Match>& matches) const {
     std::vector<bool> covered(missed.empty() ? 0 : lines.size());
     if (!missed.empty())
       for (const Match& m : matches)
@@ -119,12 +123,13 @@ class Furniture final : public BlockStage {
       if (wanted || ends_in_furniture(lines[i].of(text))) which.push_back(i);
     }
     if (which.empty()) return;
-    for (const size_t i : pieces_.cut(text, which, lines)) match_alone(text, lines[i], matches);
+    for (const size_t i : pieces_.cut(text, which, lines))
+      match_alone(text, words, lines[i], matches);
   }
 
   // What is left of a line when something falls at its edge may be furniture in its turn. Such
   // lines are narrowed to what is left of them.
-  void match_remnants(std::string_view text, std::vector<Line>& lines,
+  void match_remnants(std::string_view text, const LiteralHits& words, std::vector<Line>& lines,
                       std::vector<Match>& matches) const {
     for (size_t seen = 0, round = 0; seen < matches.size() && round < kRounds; ++round) {
       std::vector<size_t> narrowed;
@@ -139,7 +144,7 @@ class Furniture final : public BlockStage {
       seen = size;
       std::sort(narrowed.begin(), narrowed.end());
       narrowed.erase(std::unique(narrowed.begin(), narrowed.end()), narrowed.end());
-      for (const size_t i : narrowed) match_alone(text, lines[i], matches);
+      for (const size_t i : narrowed) match_alone(text, words, lines[i], matches);
     }
   }
 
@@ -158,7 +163,9 @@ class Furniture final : public BlockStage {
   }
 
   // Adds what matches were the line a text of its own.
-  void match_alone(std::string_view text, const Line& line, std::vector<Match>& matches) const {
+  void match_alone(std::string_view text, const LiteralHits& words, const Line& line,
+                   std::vector<Match>& matches) const {
+    if (!words.any(line.begin, line.end)) return;
     std::vector<Match> found;
     matcher_.find(line.of(text), {}, found);
     for (Match& match : found) {
@@ -176,9 +183,10 @@ class Furniture final : public BlockStage {
         menu_.judge(line) != Strength::kNone)
       return true;
     const std::string_view end = line.substr(line.size() - std::min(line.size(), kMenuBytes));
-    const size_t mark = end.find_last_of(".!?");
-    if (mark == std::string_view::npos) return false;
-    const std::string_view tail = trim(end.substr(mark + 1));
+    size_t mark = end.size();
+    while (mark > 0 && end[mark - 1] != '.' && end[mark - 1] != '!' && end[mark - 1] != '?') --mark;
+    if (mark == 0) return false;
+    const std::string_view tail = trim(end.substr(mark));
     if (tail.empty()) return false;
     return menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail);
   }

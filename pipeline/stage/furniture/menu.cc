@@ -17,6 +17,9 @@ constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분"
                                                        "일",   "주",   "년"};
 
 size_t separator_at(std::string_view text, size_t at) {
+  // Hangul, letters and digits are looked at most often.
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0xE3 ? byte != 0xE3 : byte >= '0' && byte <= 'z' && byte != '>') return 0;
   for (std::string_view s : kSeparators)
     if (text.substr(at).starts_with(s)) return s.size();
   return 0;

@@ -9,7 +9,7 @@ constexpr size_t kLeastTurns = 2;
 
 // Bytes of the mark and the blanks behind it if the line begins with it and goes on with words.
 size_t mark_size(std::string_view line, std::string_view mark) {
-  if (!line.starts_with(mark)) return 0;
+  if (line[0] != mark[0] || !line.starts_with(mark)) return 0;
   size_t size = mark.size();
   while (size < line.size() && is_blank(line[size])) ++size;
   if (size == line.size()) return 0;
@@ -20,7 +20,7 @@ size_t mark_size(std::string_view line, std::string_view mark) {
 
 // "질문1.", "질문 2)": bytes of the label with the blanks behind it, and its number.
 std::pair<size_t, size_t> label_size(std::string_view line, std::string_view label) {
-  if (!line.starts_with(label)) return {0, 0};
+  if (line[0] != label[0] || !line.starts_with(label)) return {0, 0};
   size_t at = label.size(), number = 0, digits = 0;
   while (at < line.size() && is_blank(line[at])) ++at;
   for (; at < line.size() && is_digit(line[at]) && digits < 3; ++at, ++digits)

@@ -88,9 +88,9 @@ StageEdits compose(std::string_view middle, const StageEdits& first, const Stage
   return Composer(middle, first, second).run();
 }
 
-void Draft::apply(StageEdits edits) {
+void Draft::apply(const StageEdits& edits) {
   std::string next = edits.apply(text());
-  edits_ = edits_.edits.empty() ? std::move(edits) : compose(text_, edits_, edits);
+  edits_ = edits_.edits.empty() ? edits : compose(text_, edits_, edits);
   text_ = std::move(next);
 }
 

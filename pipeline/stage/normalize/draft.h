@@ -27,7 +27,7 @@ class Draft {
 
   std::string_view text() const { return edits_.edits.empty() ? in_ : std::string_view(text_); }
   // `edits` are edits of text(); not empty.
-  void apply(StageEdits edits);
+  void apply(const StageEdits& edits);
   // Writes all edits of the input.
   void write(Rewriter& out) const;
 

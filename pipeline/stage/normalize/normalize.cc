@@ -23,17 +23,18 @@ class Normalize : public BlockStage {
   void run(const BlockContext& context, Rewriter& out) const override {
     Draft draft(out.input());
     if (!simdjson::validate_utf8(draft.text().data(), draft.text().size())) {
-      StageEdits edits = characters_.replace_invalid(draft.text());
+      const StageEdits edits = characters_.replace_invalid(draft.text());
       if (edits.edits.empty()) return;  // the rule is off: no other one can be trusted with this
-      draft.apply(std::move(edits));
+      draft.apply(edits);
     }
     Suspects suspects;
+    find_suspects(draft.text(), suspects);
     for (int pass = 0; pass < kMostPasses; ++pass) {
-      find_suspects(draft.text(), suspects);
       StageEdits edits = characters_.clean(draft.text(), suspects.characters, context.ends_line);
       if (edits.edits.empty()) edits = stops_.mend(draft.text(), suspects.patterns);
       if (edits.edits.empty()) break;
-      draft.apply(std::move(edits));
+      draft.apply(edits);
+      update_suspects(draft.text(), edits, suspects);
     }
     draft.write(out);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <utility>
 
 namespace kotidy {
 namespace {
@@ -142,6 +143,45 @@ void find_suspects(std::string_view text, Suspects& out) {
     look_at(text, at, end, out);
     at = end;
   }
+}
+
+namespace {
+
+// Takes over the offsets of `old` in [begin, end), moved by `shift`; `next` goes on from call to
+// call.
+void move_over(const std::vector<uint32_t>& old, size_t begin, size_t end, ptrdiff_t shift,
+               size_t& next, std::vector<uint32_t>& out) {
+  while (next < old.size() && old[next] < begin) ++next;
+  for (; next < old.size() && old[next] < end; ++next) {
+    out.push_back(static_cast<uint32_t>(old[next] + shift));
+  }
+}
+
+}  // namespace
+
+void update_suspects(std::string_view text, const StageEdits& edits, Suspects& suspects) {
+  // What is asked of a place looks at one byte before it and three behind it.
+  constexpr size_t kBefore = 1, kBehind = 3;
+  const Suspects old = std::exchange(suspects, {});
+  size_t done = 0;      // of the new text
+  size_t begin = 0;     // of the old text, as far as it was looked through
+  ptrdiff_t shift = 0;  // new offset − old offset
+  size_t characters = 0, patterns = 0;
+  const auto settle = [&](size_t end) {
+    if (begin >= end) return;
+    look_at(text, done, begin + shift, suspects);
+    move_over(old.characters, begin, end, shift, characters, suspects.characters);
+    move_over(old.patterns, begin, end, shift, patterns, suspects.patterns);
+    done = end + shift;
+  };
+  for (const Edit& edit : edits.edits) {
+    settle(edit.begin - std::min<size_t>(edit.begin, kBehind));
+    begin = edit.end + kBefore;
+    shift += static_cast<ptrdiff_t>(edit.by_end - edit.by_begin) -
+             static_cast<ptrdiff_t>(edit.end - edit.begin);
+  }
+  settle(text.size() - shift);
+  look_at(text, done, text.size(), suspects);
 }
 
 }  // namespace kotidy

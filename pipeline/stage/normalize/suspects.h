@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/edit/edit.h"
+
 namespace kotidy {
 
 // Byte offsets, ascending.
@@ -21,6 +23,10 @@ struct Suspects {
 //   and 요 before a Hangul syllable.
 // Passes over clean text 32 bytes at a step.
 void find_suspects(std::string_view text, Suspects& out);
+
+// Brings the suspects of a text up to date with `edits` that made `text` of it; what is far from
+// all edits is not looked at again. The same result as find_suspects(text, suspects).
+void update_suspects(std::string_view text, const StageEdits& edits, Suspects& suspects);
 
 // One byte at a step: the yardstick for tests.
 void find_suspects_plainly(std::string_view text, Suspects& out);

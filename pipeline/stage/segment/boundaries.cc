@@ -17,8 +17,9 @@ namespace kotidy {
 
 namespace {
 
-constexpr size_t kVerseLine = 60;  // ink of a line of verse, 20 syllables
-constexpr size_t kLongWrap = 180;  // ink of an unfinished sentence that no headline reaches
+constexpr size_t kVerseLine = 60;   // ink of a line of verse, 20 syllables
+constexpr size_t kOpenersLead = 3;  // words of a sentence that an opener may close
+constexpr size_t kLongWrap = 180;   // ink of an unfinished sentence that no headline reaches
 
 class GapFinder {
  public:
@@ -38,11 +39,13 @@ class GapFinder {
   void on_special(size_t at);
   void open_pair(QuotePair pair);
   bool stays_whole(QuotePair pair) const;
+  bool is_footnote(QuotePair pair) const;
   void try_glued(size_t at, size_t size);
   void start_line(size_t at, bool first);
   void edge_gap(size_t begin, size_t end, size_t newlines);
   bool ends_at(size_t begin, size_t end);
   bool judge_last(size_t begin, size_t end);
+  void part_before_opener();
   bool joins_at(size_t begin, size_t end);
   bool in_verse(size_t begin, size_t end);
   bool has_clause(size_t end);
@@ -198,6 +201,7 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
   if (syllable_before(text_, begin, code)) {
     next_word(begin);
     if (!endings_.may_end(code)) return false;
+    part_before_opener();
     if (endings_.of_word(text_, word_, begin).strength < kLeastEnding) return false;
     return judge_last(begin, end);
   }
@@ -205,6 +209,7 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
   if (word.begin != last().begin) newest_ ^= 1;
   last() = word;
   last_valid_ = word.tail.word_end > word.begin;
+  part_before_opener();
   return last_valid_ && judge_last(begin, end);
 }
 
@@ -213,6 +218,30 @@ bool GapFinder::judge_last(size_t begin, size_t end) {
   const bool first = last().begin == sentence_;
   return judge_.ends(last(), {end, first ? 1 : words_, first ? nullptr : &before_last(),
                               static_cast<uint32_t>(ink(begin))});
+}
+
+// "비도 오고 바람도 불고 아무튼 나가기 싫다": where marks are absent such a word begins a sentence
+// of its own, though only now it is known where the one before ended.
+void GapFinder::part_before_opener() {
+  if (words_ <= kOpenersLead || last().begin != word_ ||
+      !endings_.opens(text_, word_, last().tail.word_end)) {
+    return;
+  }
+  const Tail& tail = before_last().tail;
+  size_t begin = word_;
+  while (is_blank_byte(text_[begin - 1])) --begin;
+  if (tail.word_end != begin || word_ < std::max(whole_until_, title_end_)) return;
+  const Endings::Joiner joiner = endings_.joiner_of(text_, before_last().begin, begin);
+  if (joiner != Endings::Joiner::kNone && joiner != Endings::Joiner::kConnective) return;
+  if (judge_.around(static_cast<uint32_t>(ink(word_))) != Punctuation::kAbsent) return;
+  if (!gaps_.empty() && gaps_.back().end == word_) {
+    gaps_.back().kind = GapKind::kLine;  // it was a line end to be joined
+  } else {
+    emit(begin, word_, GapKind::kBreak);
+    line_broken_ = true;
+  }
+  start_sentence(word_);
+  words_ = 1;
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {
@@ -257,7 +286,7 @@ void GapFinder::on_special(size_t at) {
   if (next_pair_ < pairs.size() && pairs[next_pair_].open == at) open_pair(pairs[next_pair_++]);
   const char c = text_[at];
   if (static_cast<unsigned char>(c) < 0x80) {
-    if (c == '.' || c == '!' || c == '?' || c == ']') try_glued(at, 1);
+    if (c == '.' || c == '!' || c == '?' || c == '~' || c == '^' || c == ']') try_glued(at, 1);
     return;
   }
   const Decoded now = decode_at(text_, at);
@@ -268,7 +297,7 @@ void GapFinder::on_special(size_t at) {
 
 void GapFinder::open_pair(QuotePair pair) {
   if (pair.open < whole_until_) return;
-  if (text_[pair.open] == '(' && pair.open > word_) {
+  if ((text_[pair.open] == '(' || is_footnote(pair)) && pair.open > word_) {
     const Word before{static_cast<uint32_t>(word_), strip_tail(text_, word_, pair.open)};
     if (before.tail.mark != MarkKind::kNone) {
       aside_ = before;
@@ -276,6 +305,13 @@ void GapFinder::open_pair(QuotePair pair) {
     }
   }
   if (stays_whole(pair)) whole_until_ = pair.close;
+}
+
+// "[3]", "[주 3]"
+bool GapFinder::is_footnote(QuotePair pair) const {
+  constexpr uint32_t kLongest = 16;  // bytes
+  return text_[pair.open] == '[' && pair.close - pair.open <= kLongest &&
+         text_[pair.close - 2] >= '0' && text_[pair.close - 2] <= '9';
 }
 
 // A quote is not taken apart. A bracket is, when it stands for itself: "(둘 다 좋다. 하지만 …)".

@@ -14,7 +14,7 @@ namespace kotidy {
 
 struct ByteMasks {
   uint64_t blanks;    // space, \t, \n, \r
-  uint64_t specials;  // . ! ? quotes, brackets, lead bytes of symbols, jamo and emoji
+  uint64_t specials;  // . ! ? ~ ^ quotes, brackets, lead bytes of symbols, jamo and emoji
 };
 
 // How many bits are set. Inline: without -mpopcnt std::popcount is a call into libgcc.
@@ -32,6 +32,8 @@ inline bool is_special_byte(char c) {
     case '.':
     case '!':
     case '?':
+    case '~':
+    case '^':
     case '"':
     case '\'':
     case '`':
@@ -73,7 +75,8 @@ inline ByteMasks scan_bytes(std::string_view text, size_t at) {
     __m128i special = any(any(is('.'), is('!')), any(is('"'), is('\'')));
     special = any(special, any(any(pair('>'), pair('(')), any(is('<'), is('`'))));
     special = any(special, any(any(is('['), is(']')), any(pair('\xE2'), is('\xEF'))));
-    special = any(special, is('\xF0'));
+    const __m128i tilde = _mm_cmpeq_epi8(_mm_or_si128(x, set(' ')), set('~'));  // or '^'
+    special = any(special, any(is('\xF0'), tilde));
     masks.blanks |= static_cast<uint64_t>(_mm_movemask_epi8(blank) & 0xFFFF) << 16 * i;
     masks.specials |= static_cast<uint64_t>(_mm_movemask_epi8(special) & 0xFFFF) << 16 * i;
   }

@@ -21,6 +21,9 @@ uint16_t follower_bits(const std::string& kind, const std::string& after) {
   if (kind == "particle") return FollowerTable::kParticle;
   if (kind == "dependent") return FollowerTable::kDependent;
   if (kind == "conjunction") return FollowerTable::kStarter | FollowerTable::kConjunction;
+  if (kind == "opener") {
+    return FollowerTable::kStarter | FollowerTable::kConjunction | FollowerTable::kOpener;
+  }
   if (kind == "starter") return FollowerTable::kStarter;
   if (kind == "tail") return FollowerTable::tail_after(ending_class(after));
   throw std::runtime_error("segment/followers: unknown kind '" + kind + "'");
@@ -65,7 +68,14 @@ Endings::Endings(const SegmentWords& words) {
     add_ending(row[0] + "하다", EndingClass::kDeclarative, kAdjectiveStrength);
   }
   for (const auto& row : words.not_endings) endings_.add(row[0], kNotAnEnding);
-  for (const auto& row : words.followers) followers_.add(row[0], follower_bits(row[1], row[2]));
+  for (const auto& row : words.followers) {
+    followers_.add(row[0], follower_bits(row[1], row[2]));
+    char32_t last = 0;
+    if (row[1] == "opener" && syllable_before(row[0], row[0].size(), last)) {
+      weighty_.add(last);
+      openers_.add(last);
+    }
+  }
   for (const auto& row : words.joiners) joiners_.add(row[0], joiner_value(row[1]));
   for (const auto& row : words.line_ends) line_ends_.add(row[0], line_ending_value(row[1]));
   for (const auto& row : words.abbreviations) abbreviations_[row[0]] = 1;
@@ -83,6 +93,12 @@ Ending Endings::of_word(std::string_view text, size_t begin, size_t end) const {
   const uint16_t value = endings_.find(text, begin, end);
   if (value == 0 || value == kNotAnEnding) return {};
   return {static_cast<EndingClass>(value >> 8), value & 0xFF};
+}
+
+bool Endings::opens(std::string_view text, size_t begin, size_t end) const {
+  char32_t last = 0;
+  return syllable_before(text, end, last) && openers_.has(last) &&
+         (followers_.find(text.substr(0, end), begin) & FollowerTable::kOpener) != 0;
 }
 
 Endings::Joiner Endings::joiner_of(std::string_view text, size_t begin, size_t end) const {

@@ -40,6 +40,7 @@ class FollowerTable {
   static constexpr uint16_t kStarter = 4;
   static constexpr uint16_t kConjunction = 512;  // a starter that a clause never leads up to
   static constexpr uint16_t kDependent = 1024;   // a noun that needs an adnominal before it
+  static constexpr uint16_t kOpener = 2048;      // a conjunction that begins a sentence by itself
   static constexpr uint16_t tail_after(EndingClass cls) {
     return static_cast<uint16_t>(8u << static_cast<unsigned>(cls));
   }

@@ -53,7 +53,7 @@ bool ends_in_noun(std::string_view line, const Endings& endings) {
   const Tail tail = strip_tail(line, word, line.size());
   if (tail.comma || tail.emotive || tail.mark != MarkKind::kNone) return false;
   if (line.back() == ')' || line.back() == ']') return true;
-  return tail.word_end > word && endings.of_word(line, word, tail.word_end).strength == 0 &&
+  return tail.word_end > word && endings.of_word(line, word, tail.word_end).strength <= kTrailing &&
          endings.joiner_of(line, word, tail.word_end) == Endings::Joiner::kNone;
 }
 

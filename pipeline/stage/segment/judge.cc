@@ -10,10 +10,9 @@ namespace kotidy {
 namespace {
 
 constexpr int kSparseEnding = 7;  // between kLikelyEnding and kSureEnding
-constexpr int kEmotive = 4;       // ㅋㅋ or ~ after an ending
+constexpr int kEmotive = 5;       // ㅋㅋ or ~ after an ending
 constexpr int kStarter = 3;       // 그리고 after it
 constexpr int kOpening = 1;       // a quote or bracket opens after it
-constexpr int kTrailing = 3;      // least strength that "..." makes an end
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -72,6 +71,10 @@ bool Judge::ends(const Word& word, const GapPlace& place) {
   if (tail.closed && (follower & FollowerTable::kParticle)) return false;
   if (tail.mark == MarkKind::kQuestion) return question_ends(word, ending, follower);
   if (tail.mark == MarkKind::kStop) return stop_ends(word, ending, place);
+  if (ending.strength == kTrailing &&
+      (endings_.follower(text_, word.begin) & FollowerTable::kConjunction)) {
+    return false;  // "그런데..."
+  }
   return ending.strength >= kTrailing || tail.emotive;
 }
 
@@ -79,7 +82,7 @@ bool Judge::question_ends(const Word& word, Ending ending, uint16_t follower) co
   if (follower & FollowerTable::kParticle) return false;
   // "가장 먼 나라의! 왕자": emphasis inside a clause.
   const size_t end = word.tail.word_end;
-  return ending.strength > 0 || decode_before(text_, end).code != U'의' ||
+  return ending.strength > kTrailing || decode_before(text_, end).code != U'의' ||
          endings_.joiner_of(text_, word.begin, end) != Endings::Joiner::kParticle;
 }
 
@@ -87,7 +90,7 @@ bool Judge::stop_ends(const Word& word, Ending ending, const GapPlace& place) co
   const size_t end = word.tail.word_end;
   if (endings_.is_abbreviation(text_, word.begin, end)) return false;
   char32_t code = 0;
-  if (ending.strength == 0 && syllable_before(text_, end, code) && lacks_predicate(place)) {
+  if (ending.strength <= kTrailing && syllable_before(text_, end, code) && lacks_predicate(place)) {
     return false;
   }
   if (end - word.begin != 3 || !syllable_before(text_, end, code)) return true;
@@ -126,14 +129,16 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   if (tail.closed) return false;  // '쉬어라' 등의 말
   if (tail.emotive && is_bullet(place.next)) return true;
   int score = ending.strength + (tail.emotive ? kEmotive : 0);
-  if (ending.strength == 0 || score < kLeastEnding) return false;
+  if (ending.strength <= kTrailing || score < kLeastEnding) return false;
   const size_t first = skip_openers(place.next);
   const uint16_t follower = endings_.follower(text_, first);
   if (follower & (FollowerTable::kParticle | FollowerTable::kQuotative)) return false;
   const bool starter = follower & FollowerTable::kStarter;
   if (!starter && (follower & FollowerTable::tail_after(ending.cls))) return false;
   if (starter) score += kStarter;
-  if (first != place.next || is_bullet(place.next) || is_list_number(place.next)) {
+  if (is_list_number(place.next)) {
+    score += kStarter;
+  } else if (first != place.next || is_bullet(place.next)) {
     score += kOpening;
   }
   return score >= needed(strictness_.demanded(place.ink));

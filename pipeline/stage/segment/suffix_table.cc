@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -14,6 +15,19 @@ constexpr char32_t kFinalJamo[28] = {0,      0x3131, 0x3132, 0x3133, 0x3134, 0x3
                                      0x3137, 0x3139, 0x313A, 0x313B, 0x313C, 0x313D, 0x313E,
                                      0x313F, 0x3140, 0x3141, 0x3142, 0x3144, 0x3145, 0x3146,
                                      0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
+
+// The syllable that ends at text[at], if it starts no earlier than `begin`.
+inline bool syllable_in(std::string_view text, size_t begin, size_t at, char32_t& code) {
+  return at >= begin + 3 && syllable_before(text, at, code);
+}
+
+// 0: text[begin) follows no blank, or a blank line.
+size_t end_of_word_before(std::string_view text, size_t begin) {
+  size_t at = begin;
+  size_t newlines = 0;
+  while (at > 0 && is_blank_byte(text[at - 1])) newlines += text[--at] == '\n';
+  return at == begin || newlines > 1 ? 0 : at;
+}
 
 }  // namespace
 
@@ -53,7 +67,13 @@ void SuffixTable::add(std::string_view pattern, uint16_t value) {
   size_t end = pattern.size();
   char32_t code = 0;
   uint16_t node = 0;
-  while (syllable_before(pattern, end, code)) {
+  while (end > 0) {
+    if (pattern[end - 1] == ' ' && node != 0) {
+      node = grow(node, kSpace);
+      --end;
+      continue;
+    }
+    if (!syllable_before(pattern, end, code)) break;
     const auto by = static_cast<uint16_t>(code - kFirstSyllable);
     node = grow(node, by);
     if (end == pattern.size()) last_[by] = node;
@@ -77,22 +97,29 @@ void SuffixTable::add(std::string_view pattern, uint16_t value) {
 }
 
 uint16_t SuffixTable::find(std::string_view text, size_t begin, size_t end) const {
-  const std::string_view word = text.substr(begin, end - begin);
-  size_t at = word.size();
+  size_t at = end;
   char32_t code = 0;
-  if (!syllable_before(word, at, code)) return 0;
+  if (!syllable_in(text, begin, at, code)) return 0;
   uint16_t best = 0;
   uint16_t node = last_[code - kFirstSyllable];
+  at -= 3;
   while (node != 0) {
     const Node& here = nodes_[node];
-    at -= 3;
     if (here.value != 0) best = here.value;
-    if (!syllable_before(word, at, code)) return here.whole != 0 ? here.whole : best;
+    if (!syllable_in(text, begin, at, code)) {
+      if (here.whole != 0) best = here.whole;
+      if (at != begin || (here.steps & step_bit(kSpace)) == 0) break;
+      node = next(node, kSpace);
+      at = end_of_word_before(text, begin);
+      begin = 0;
+      continue;
+    }
     if (here.has_heads && final_of(code) != kNoFinal) {
       const uint16_t head = next(node, static_cast<uint16_t>(kHead | final_of(code)));
       if (head != 0) best = nodes_[head].value;
     }
     node = next(node, static_cast<uint16_t>(code - kFirstSyllable));
+    at -= 3;
   }
   return best;
 }

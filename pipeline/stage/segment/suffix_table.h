@@ -2,7 +2,8 @@
 //
 // A pattern is a run of syllables. Its first character may be a compatibility jamo, which stands
 // for the final consonant of the syllable before ("ㅆ다" fits 했다 and 갔다), or "^", which asks
-// that the pattern be the whole word. Patterns are a trie read from the last syllable backwards.
+// that the pattern be the whole word. A space in it fits the blanks between two words: "어떻게 돼".
+// Patterns are a trie read from the last syllable backwards.
 #pragma once
 
 #include <array>
@@ -39,7 +40,8 @@ class SuffixTable {
   void add(std::string_view pattern, uint16_t value);
 
   // Value of the longest pattern that fits the end of text[begin, end), 0 if none does. The word
-  // is the run of syllables before `end`; it starts no earlier than `begin`.
+  // is the run of syllables before `end`; it starts no earlier than `begin`. A pattern with a space
+  // reads on in the word before `begin`, but not over a blank line.
   uint16_t find(std::string_view text, size_t begin, size_t end) const;
 
  private:
@@ -55,6 +57,7 @@ class SuffixTable {
     uint16_t next = 0;  // 0: this place of the table is free
   };
   static constexpr uint16_t kHead = 0x8000;
+  static constexpr uint16_t kSpace = 0x4000;  // above every syllable
 
   static uint64_t step_bit(uint32_t by) { return uint64_t{1} << by % 64; }
   uint16_t grow(uint16_t node, uint16_t by);

@@ -36,8 +36,8 @@ struct Way {
     for (const StageEdits& each : stages) list.push_back(&each);
     return list;
   }
-  std::vector<Hunk> hunks() const { return compose_hunks(versions(), edits()); }
-  std::vector<Report> reports() const { return compose_reports(versions(), edits()); }
+  std::vector<Hunk> hunks() const { return compose_changes(versions(), edits()).hunks; }
+  std::vector<Report> reports() const { return compose_changes(versions(), edits()).reports; }
 };
 
 std::string redo(const Way& way, const std::vector<Hunk>& hunks) {

@@ -98,7 +98,7 @@ TEST_CASE("context, line numbers and rule names") {
   out.replace(1, "five", *rules->find("ads.island"));
   const std::string final_text = edits.apply(text);
   sample::Changed changed{text, final_text, final_text, {}, {}, {}};
-  changed.hunks = compose_hunks({text, final_text}, {&edits});
+  changed.hunks = compose_changes({text, final_text}, {&edits}).hunks;
   CHECK(diff_of(*rules, changed, 100) ==
         "--- in.txt\n+++ in.txt\n@@ -2,7 +2,7 @@ ads.island\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
 }

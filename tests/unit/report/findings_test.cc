@@ -32,8 +32,8 @@ struct Example {
     second.keep_to(middle.find(" 끝"));
     second.replace(1, "\n", *rules->find("segment.sentence-end"));
     final_text = segment.apply(middle);
-    hunks = compose_hunks({text, middle, final_text}, {&ads, &segment});
-    reports = compose_reports({text, middle, final_text}, {&ads, &segment});
+    hunks = compose_changes({text, middle, final_text}, {&ads, &segment}).hunks;
+    reports = compose_changes({text, middle, final_text}, {&ads, &segment}).reports;
   }
   Seen seen() const { return {"x.txt", {1, 1}, text, hunks, reports}; }
 };
@@ -65,9 +65,10 @@ TEST_CASE("explain tells the line, the step, the evidence, and only of the line 
   const Example example;
   std::string out;
   write_explanations(*example.rules, example.seen(), {}, out);
-  CHECK(out.starts_with("x.txt:2\n  가 광고 둘째 줄. 끝.\n  column 3: \"광고 \" → \"\"\n"
-                        "    1. ads: ads.island (tier A, certain)\n       Why island.\n"
-                        "       evidence: brand run\n"));
+  CHECK(
+      out.starts_with("x.txt:2\n  가 광고 둘째 줄. 끝.\n  column 3: \"광고 \" → \"\"\n"
+                      "    1. ads: ads.island (tier A, certain)\n       Why island.\n"
+                      "       evidence: brand run\n"));
   CHECK(out.find("segment.sentence-end") != out.npos);
   CHECK(out.find("left as it stands; would be \"쩨\"") != out.npos);
   std::string none;

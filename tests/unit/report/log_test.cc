@@ -36,7 +36,7 @@ std::string log_of(const RuleSet& rules,
   log_header(log);
   for (size_t i = 0; i < documents.size(); ++i) {
     log_document(i, "문서 " + std::to_string(i), log);
-    log_hunks(rules, documents[i]->hunks, 0, 0, log);
+    log_hunks(LogRules(rules), documents[i]->hunks, 0, 0, log);
     log_document_end(sums_of(*documents[i]), "", log);
   }
   log_end(documents.size(), log);
@@ -59,9 +59,8 @@ TEST_CASE("a log takes every document back, byte for byte") {
     std::vector<std::unique_ptr<sample::Changed>> documents;
     for (int i = 0; i < 3; ++i) {
       const size_t size = round == 0 ? 60000 : random() % 800;
-      documents.push_back(
-          sample::change(*rules, sample::random_text(random, size), random,
-                                          static_cast<unsigned>(2 + random() % 40)));
+      documents.push_back(sample::change(*rules, sample::random_text(random, size), random,
+                                         static_cast<unsigned>(2 + random() % 40)));
     }
     const std::string log = log_of(*rules, documents);
     const size_t chunk = round % 2 == 0 ? 7 : 100000;
@@ -95,7 +94,8 @@ TEST_CASE("sentence breaks are packed, other changes say why") {
   }
   const std::string final_text = segment.apply(middle);
   std::string log;
-  log_hunks(*rules, compose_hunks({text, middle, final_text}, {&ads, &segment}), 100, 200, log);
+  log_hunks(LogRules(*rules), compose_changes({text, middle, final_text}, {&ads, &segment}).hunks,
+            100, 200, log);
   CHECK(log.starts_with(R"({"type":"breaks","kinds":[{"rule":"segment.sentence-end","old":" ",)"));
   CHECK(log.find(R"("at":[110,210,0,121,221,0])") != log.npos);
   CHECK(log.find(R"({"type":"edit","in":[)") != log.npos);

@@ -37,8 +37,8 @@ struct Changed {
   std::vector<Hunk> hunks;
 };
 
-inline std::unique_ptr<Changed> change(const RuleSet& rules, std::string text,
-                                       std::mt19937& random, unsigned sparse) {
+inline std::unique_ptr<Changed> change(const RuleSet& rules, std::string text, std::mt19937& random,
+                                       unsigned sparse) {
   auto made = std::make_unique<Changed>();
   made->original = std::move(text);
   const Decisions decisions(rules.size());
@@ -55,8 +55,9 @@ inline std::unique_ptr<Changed> change(const RuleSet& rules, std::string text,
   made->second.stage = 4;
   made->middle = run(made->original, made->first, *rules.find("ads.island"));
   made->final_text = run(made->middle, made->second, *rules.find("segment.sentence-end"));
-  made->hunks = compose_hunks({made->original, made->middle, made->final_text},
-                              {&made->first, &made->second});
+  made->hunks = compose_changes({made->original, made->middle, made->final_text},
+                                {&made->first, &made->second})
+                    .hunks;
   return made;
 }
 

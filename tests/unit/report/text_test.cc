@@ -1,4 +1,10 @@
 #include <doctest/doctest.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cstdint>
+#include <random>
+#include <string>
 
 #include "pipeline/report/base64.h"
 #include "pipeline/report/colour.h"
@@ -37,6 +43,45 @@ TEST_CASE("a JSON line; what is not UTF-8 travels as base64") {
   CHECK(out ==
         "{\"a\":\"줄\\n\\\"끝\\\"\",\"b64\":\"/w==\",\"n\":[1,2],\"o\":{\"yes\":true}}\n"
         "{\"next\":\"\\u0000\"}\n");
+}
+
+std::string by_rapidjson(std::string_view value) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  writer.StartObject();
+  writer.Key("k");
+  writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  writer.EndObject();
+  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+}
+
+TEST_CASE("texts are escaped as the library does it") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string value;
+    for (size_t i = random() % 40; i > 0; --i) {
+      value += round % 3 == 0 ? static_cast<char>(random() % 128)
+                              : static_cast<char>(' ' + random() % 90);
+      if (random() % 6 == 0) value += "다\"";
+    }
+    std::string out;
+    JsonLine().text("k", value).finish(out);
+    CHECK(out == by_rapidjson(value));
+  }
+  for (int c = 0; c < 128; ++c) {
+    const std::string value = "1234567" + std::string(1, static_cast<char>(c)) + "요";
+    std::string out;
+    JsonLine().text("k", value).finish(out);
+    CHECK(out == by_rapidjson(value));
+  }
+}
+
+TEST_CASE("numbers in JSON") {
+  std::string out;
+  JsonLine line;
+  line.array("n").number("", 0).number("", UINT64_MAX).real("", 0.6).real("", 1);
+  line.object().flag("a", false).close().number("", 7).finish(out);
+  CHECK(out == "{\"n\":[0,18446744073709551615,0.6,1.0,{\"a\":false},7]}\n");
 }
 
 TEST_CASE("one line for people: nothing that a terminal obeys") {

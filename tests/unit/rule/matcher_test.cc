@@ -61,8 +61,40 @@ TEST_CASE("with names what must stand on the line as well") {
         "김 기자>");
 }
 
+TEST_CASE("then looks behind a trigger, longest bounds a match") {
+  CHECK(found("tier='A'\nmatch='[가-힣]+ 기자'\ntriggers=['기자']\nthen='[^가-힣]|$'",
+              "김나무 기자가\n박바다 기자") == "박바다 기자>");
+  CHECK(found("tier='A'\nscope='line'\nlongest=6\nmatch='[가-힣]+ 기자'\ntriggers=['기자']",
+              "김나무 기자\n독고바다 기자") == "김나무 기자>");
+}
+
+TEST_CASE("near misses are lines of which a part would match") {
+  const auto missed = [](const std::string& fields, const std::string& text) {
+    Diagnostics diagnostics;
+    const auto rules = RuleSet::parse(
+        {{"a.toml",
+          "stage = \"correct\"\n[[rule]]\nid = \"correct.x\"\nclass = \"c\"\nreason = "
+          "\"r\"\ntier='A'\n" +
+              fields + "\nchanges = [ { from = \"가\", to = \"나\" } ]\nstays = [ \"다\" ]\n"}},
+        diagnostics);
+    REQUIRE_MESSAGE(rules, diagnostics.text());
+    std::vector<Match> matches;
+    std::vector<size_t> places;
+    Matcher(*rules, "correct", Decisions(rules->size())).find(text, {}, matches, &places);
+    return places.size();
+  };
+  const std::string line = "scope='line'\nmatch='[가-힣]+ 기자'\ntriggers=['기자']\n";
+  CHECK(missed(line, "배가 왔다. 김나무 기자 다음 날도 맑았다.") == 1);
+  CHECK(missed(line, "배가 왔다. 김나무 기자가 썼다.") == 0);
+  CHECK(missed(line + "longest=2", "배가 왔다. 독고바다 기자 다음 날도 맑았다.") == 0);
+  const std::string tail = "scope='tail'\nmatch='[가-힣]{3} 기자'\ntriggers=['기자']\n";
+  CHECK(missed(tail + "before='[.] *'", "배가 왔다. 김나무 기자 다음 날도 맑았다.") == 1);
+  CHECK(missed(tail + "before='[.] *'", "배가 왔다 김나무 기자 다음 날도 맑았다.") == 0);
+}
+
 TEST_CASE("before, after, unless and need are conditions") {
   CHECK(found("tier='A'\nany=['엘엠']\nbefore='(^|[ ])'", "엘엠 큐엘엠") == "엘엠>");
+  CHECK(found("tier='A'\nany=['엘엠']\nbefore='는데 $'", "하는데\n엘엠 왔다\n\n엘엠") == "엘엠>");
   CHECK(found("tier='A'\nany=['엘엠']\nafter='(을|$)'", "엘엠을 엘엠이") == "엘엠>");
   CHECK(found("tier='A'\nany=['엘엠']\nunless='담배'", "엘엠 담배\n엘엠") == "엘엠>");
   CHECK(found("tier='B'\nany=['엘엠']\nneed={any=['언어'], in='near', within=4}", "언어의 엘엠") ==

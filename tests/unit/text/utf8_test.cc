@@ -5,6 +5,8 @@
 #include <random>
 #include <string>
 
+#include "pipeline/text/hangul.h"
+
 namespace kotidy {
 namespace {
 
@@ -62,12 +64,12 @@ TEST_CASE("syllables are Hangul only") {
   CHECK(count_syllables("\xEA\xB0") == 0);
 }
 
-TEST_CASE("counting sixteen bytes at a time agrees with counting one by one") {
+TEST_CASE("counting many bytes at a time agrees with counting one by one") {
   std::mt19937 random(11);
   for (int round = 0; round < 300; ++round) {
     std::string text;
     size_t syllables = 0, newlines = 0;
-    for (size_t i = random() % 90; i > 0; --i) {
+    for (size_t i = random() % (round % 50 ? 90 : 3000); i > 0; --i) {
       static constexpr char32_t kSome[] = {U'가',     U'힣', U'\xABFF', U'\xD7A4',
                                            U'\xA000', U'a',  U'\n',     U'😀'};
       const char32_t code =
@@ -78,6 +80,19 @@ TEST_CASE("counting sixteen bytes at a time agrees with counting one by one") {
     }
     CHECK(count_syllables(text) == syllables);
     CHECK(count_byte(text, '\n') == newlines);
+  }
+}
+
+TEST_CASE("counting agrees on broken bytes too") {
+  std::mt19937 random(12);
+  static constexpr char kSome[] = "\xEA\xEB\xEC\xED\x80\xB0\xAF\x9E\x9F\xA3\xA4\xDE\xFF a";
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    size_t syllables = 0;
+    for (size_t i = random() % 300; i > 0; --i) text += kSome[random() % (sizeof kSome - 1)];
+    char32_t code;
+    for (size_t at = 0; at < text.size(); ++at) syllables += syllable_at(text, at, code);
+    CHECK(count_syllables(text) == syllables);
   }
 }
 

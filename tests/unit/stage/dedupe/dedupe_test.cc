@@ -65,6 +65,49 @@ TEST_CASE("dedupe: a short line before a repeated passage goes with it, not one 
         "왜죠?\n" + a + b + "그래요?\n" + "왜죠?\n");
 }
 
+constexpr const char* kTwo =
+    "강가 방앗간은 새벽마다 메밀을 빻아 국숫집에 보냅니다. 물레방아는 십여 해 만에 다시 돌기 "
+    "시작했다고 합니다.\n";
+
+TEST_CASE("dedupe: several sentences on a line need no neighbour to be a near repeat") {
+  const std::string a = kTwo, b = kOther;
+  const std::string misheard =
+      "강가 방앗간은 새벽마다 메밀을 빻아 국숫집에 보낸니다. 물레방아는 십여 해 만에 다시 돌기 "
+      "시작했다고 합니다.\n";
+  CHECK(run(a + b + misheard).text == a + b);
+}
+
+TEST_CASE("dedupe: a sentence that differs by a word stays, and so does a new one after an old") {
+  const std::string a = kTwo, b = kOther;
+  const std::string seoul = "서울의 강가에는 오래된 방앗간이 아직도 몇 군데나 남아 있다고 해요.\n";
+  const std::string busan = "부산의 강가에는 오래된 방앗간이 아직도 몇 군데나 남아 있다고 해요.\n";
+  CHECK(run(seoul + b + busan).text == seoul + b + busan);
+  const std::string news =
+      "강가 방앗간은 새벽마다 메밀을 빻아 국숫집에 보냅니다. 주인은 올가을에 아들에게 열쇠를 "
+      "넘길 거라네요.\n";
+  CHECK(run(a + b + news).text == a + b + news);
+  const std::string hello = "안녕하세요, 골목 끝 서점에서 보내 드리는 밤 낭독회 시간입니다. ";
+  const std::string one = hello + "오늘은 바다 이야기를 읽습니다.\n";
+  const std::string other = hello + "눈 내린 산골 편지를 펼칩니다.\n";
+  CHECK(run(one + b + other).text == one + b + other);
+}
+
+TEST_CASE("dedupe: halves of two neighbours on one line are a near repeat") {
+  const std::string a =
+      "마을 사람들은 느티나무 아래 평상을 새로 놓았습니다. 저녁이면 아이들이 그 둘레에 모여 앉아 "
+      "옛이야기를 "
+      "듣습니다.\n";
+  const std::string b =
+      "할머니 한 분이 눈 쌓인 고개의 호랑이 이야기를 가장 잘하십니다. 겨울에는 회관 아랫목에서 "
+      "이야기판이 "
+      "벌어집니다.\n";
+  const std::string shifted =
+      "저녁이면 아이들이 그 둘레에 모여 앉아 옛이야기를 듣습니다. 할머니 한 분이 눈 쌓인 고개의 "
+      "호랑이 이야기를 "
+      "가장 잘하십니다.\n";
+  CHECK(run(a + b + kOther + shifted).text == a + b + kOther);
+}
+
 TEST_CASE("dedupe: a removal names the line of the copy that stays") {
   const testing::Ran ran = run(std::string("머리말\n\n") + kLong + kOther + kLong);
   REQUIRE(ran.edits[0].evidence.size() == 1);

@@ -34,6 +34,16 @@ TEST_CASE("winnow: fifteen shared letters share a fingerprint, wherever they sta
   }
 }
 
+TEST_CASE("winnow: every machine chooses the same") {
+  for (size_t size = 0; size < 200; ++size) {
+    auto text = letters(size, static_cast<unsigned>(size) + 5000);
+    if (size % 3 == 0) std::fill_n(text.begin(), size / 2, U'음');
+    std::vector<uint64_t> scratch, plain;
+    winnow_plainly(text.data(), size, scratch, plain);
+    CHECK(prints(text) == plain);
+  }
+}
+
 TEST_CASE("winnow: two in nine are chosen") {
   const auto chosen = prints(letters(100'000, 1)).size();
   CHECK(chosen > 21'500);

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <random>
 #include <string>
+#include <vector>
+
+#include "pipeline/stage/normalize/suspects.h"
 
 using namespace kotidy;
 
@@ -50,6 +53,28 @@ TEST_CASE("draft: composing is applying one after the other") {
     CHECK(both.apply(in) == second.apply(middle));
     for (size_t i = 1; i < both.edits.size(); ++i) {
       CHECK(both.edits[i - 1].end < both.edits[i].begin);
+    }
+  }
+}
+
+TEST_CASE("suspects brought up to date are those of the new text") {
+  const std::vector<std::string> pieces = {"합니다", "요", "이", ".", " ", "?",
+                                           "\n",     "&",  "Ａ", "a", "!", "나는 "};
+  std::mt19937 random(4);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (size_t i = random() % 20; i > 0; --i) text += pieces[random() % pieces.size()];
+    Suspects kept, fresh;
+    find_suspects(text, kept);
+    for (int pass = 0; pass < 3; ++pass) {
+      StageEdits edits = random_edits(random, text.size(), kFirst);
+      const size_t few = 1 + random() % 4;
+      edits.edits.resize(std::min(edits.edits.size(), few));
+      text = edits.apply(text);
+      update_suspects(text, edits, kept);
+      find_suspects(text, fresh);
+      CHECK(kept.characters == fresh.characters);
+      CHECK(kept.patterns == fresh.patterns);
     }
   }
 }

@@ -38,6 +38,25 @@ TEST_CASE("the longest pattern wins; jamo heads and whole words") {
   CHECK(table.find("해보다", 3, 9) == 4);  // the word starts at `begin`
 }
 
+TEST_CASE("a pattern with a space reads the word before, over any blanks but a blank line") {
+  SuffixTable table;
+  table.add("보다", 1);
+  table.add("나 보다", 2);
+  table.add("ㄹ 보다", 3);
+  const auto last = [&](std::string_view text) {
+    return table.find(text, text.size() - 6, text.size());
+  };
+  CHECK(last("왔나 보다") == 2);
+  CHECK(last("왔나 \n 보다") == 2);
+  CHECK(last("할 보다") == 3);
+  CHECK(last("왔나\n\n보다") == 1);
+  CHECK(last("왔나보다") == 1);
+  CHECK(last("왔어 보다") == 1);
+  CHECK(last("나, 보다") == 1);
+  CHECK(last(" 보다") == 1);
+  CHECK(last("보다") == 1);
+}
+
 TEST_CASE("abbreviations and numbers") {
   const Endings& endings = segment().endings();
   const auto is = [&](std::string_view word) {

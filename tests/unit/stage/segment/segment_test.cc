@@ -130,3 +130,72 @@ TEST_CASE("a title with a question inside is one line") {
   CHECK(segment()("[인사] 안녕하세요! 반가운 얼굴\n봄이 왔어요") ==
         "[인사] 안녕하세요!\n반가운 얼굴\n봄이 왔어요");
 }
+
+TEST_CASE("a voice that trails off ends a sentence, a conjunction or a link does not") {
+  CHECK(segment()(
+            "어제 새 우산을 샀는데... 벌써 손잡이가 빠졌어요. 환불은 되고.. 교환은 안 된대요.") ==
+        "어제 새 우산을 샀는데...\n벌써 손잡이가 빠졌어요.\n환불은 되고..\n교환은 안 된대요.");
+  CHECK(stays("그런데... 우산이 아직 안 왔어요."));
+  CHECK(stays("값은 싸지만... 손잡이가 약해요."));
+  CHECK(stays("비가 와서... 나가지 못했어요."));
+  CHECK(stays("바람도 불고 비도 오는데 우산이 없어요."));
+}
+
+TEST_CASE("endings of two words") {
+  CHECK(segment()("이 다리는 마을의 자랑이기도 하다 여름이면 아이들이 모인다") ==
+        "이 다리는 마을의 자랑이기도 하다\n여름이면 아이들이 모인다");
+  CHECK(stays("이 다리는 낡기도 하다가 어느 날 무너지기도 한다"));
+  CHECK(segment()("밤새 눈이 왔나 보다 마당이 하얗다") == "밤새 눈이 왔나 보다\n마당이 하얗다");
+  CHECK(stays("감나무보다 배나무가 보다 많다"));
+  CHECK(segment()("시청까지 얼마나 걸려 지금 나가면 늦지 않지") ==
+        "시청까지 얼마나 걸려\n지금 나가면 늦지 않지");
+  CHECK(stays("종이가 발에 걸려 넘어졌다"));
+  CHECK(stays("문이 안 열리면 어떻게 가 보겠어요"));
+}
+
+TEST_CASE("a word that always opens a sentence") {
+  CHECK(segment()("비도 오고 바람도 불고 아무튼 나가기 싫다 그래서 집에 있었다") ==
+        "비도 오고 바람도 불고\n아무튼 나가기 싫다\n그래서 집에 있었다");
+  CHECK(stays("나는 아무튼 나가기 싫다"));
+  CHECK(stays("비가 오고 바람이 부는 아무튼 궂은 날"));
+  CHECK(segment()("비도 오고 바람도 불고\n아무튼 나가기 싫다") ==
+        "비도 오고 바람도 불고\n아무튼 나가기 싫다");
+}
+
+TEST_CASE("notes in nominal endings") {
+  CHECK(segment()("포장 빠름 뚜껑이 조금 헐거웠음 그래도 잘 쓰고 있음 다음에도 주문함") ==
+        "포장 빠름\n뚜껑이 조금 헐거웠음\n그래도 잘 쓰고 있음\n다음에도 주문함");
+  CHECK(segment()("화분이 왔다. 흙이 좀 새었음 잎은 멀쩡하다.") ==
+        "화분이 왔다.\n흙이 좀 새었음\n잎은 멀쩡하다.");
+  CHECK(stays("처음 느낀 즐거움 속에 어려움 없이 지냈다"));
+}
+
+TEST_CASE("a glued ~ or ^^ ends a sentence after an ending only") {
+  CHECK(segment()("내일 또 올게요^^화분도 가져올게요~다들 잘 자요") ==
+        "내일 또 올게요^^\n화분도 가져올게요~\n다들 잘 자요");
+  CHECK(stays("3~4일 걸리고 서울~부산을 오갑니다"));
+}
+
+TEST_CASE("a footnote with a blank inside, and a numbered item after an unmarked end") {
+  CHECK(segment()("섬은 작다.[주 3] 산은 높다.") == "섬은 작다.[주 3]\n산은 높다.");
+  CHECK(segment()("꽃병을 닦았다. 물을 갈았다 1. 꽃을 자른다.") ==
+        "꽃병을 닦았다.\n물을 갈았다\n1. 꽃을 자른다.");
+}
+
+TEST_CASE("nouns that look like endings") {
+  for (const char* text :
+       {"우리 아이가 너무 좋아한다", "덕분에 새 길을 알게 되었다", "이번 이슈 만화는 재미있다",
+        "친구나 이웃이 와서 돕는다", "이 약을 여기다 놓아 두었다", "나무가 잘 살게 만든다"}) {
+    CHECK_MESSAGE(stays(text), text);
+  }
+}
+
+TEST_CASE("chat and dialects") {
+  CHECK(segment()("장을 보고 왔심더 파가 좋더라예 내일 또 가이소 같이 갈 거여") ==
+        "장을 보고 왔심더\n파가 좋더라예\n내일 또 가이소\n같이 갈 거여");
+  CHECK(segment()("오늘도 늦었네여 버스가 안 왔거든염 곧 갈게용") ==
+        "오늘도 늦었네여\n버스가 안 왔거든염\n곧 갈게용");
+  CHECK(segment()("비가 그치길 바라며 좋은 하루 되시길 우산 챙기시길 바랍니다") ==
+        "비가 그치길 바라며 좋은 하루 되시길\n우산 챙기시길 바랍니다");
+  CHECK(stays("고구마 밭에 가야지 하는 생각"));
+}

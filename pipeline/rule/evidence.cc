@@ -1,0 +1,51 @@
+#include "pipeline/rule/evidence.h"
+
+#include "pipeline/text/find.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+namespace {
+
+bool stands_in(std::string_view text, const Rule& rule, const PatternSet::Conditions& conditions,
+               std::string& found) {
+  if (conditions.need) {
+    std::string by;
+    Regex::Hit hit;
+    if (!conditions.need->find(text, 0, text.size(), hit, nullptr, by)) return false;
+    found = "found '" + std::string(text.substr(hit.begin, hit.end - hit.begin)) + "'";
+    return true;
+  }
+  for (const std::string& word : rule.need.any) {
+    if (find_word(text, word) == std::string_view::npos) continue;
+    found = "found '" + word + "'";
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool Evidence::holds(RuleId id, const Rule& rule, const PatternSet::Conditions& conditions,
+                     Extent line, Extent match, std::string& found) {
+  if (rule.need.any.empty() && !conditions.need) return true;
+  const auto in = [&](std::string_view text) { return stands_in(text, rule, conditions, found); };
+  switch (rule.need.in) {
+    case NeedIn::kLine:
+      return in(text_.substr(line.begin, match.begin - line.begin)) ||
+             (match.end < line.end && in(text_.substr(match.end, line.end - match.end)));
+    case NeedIn::kNear:
+      return in(chars_before(text_, match.begin, rule.need.within)) ||
+             in(chars_after(text_, match.end, rule.need.within));
+    case NeedIn::kDocument:
+      if (in(title_)) return true;
+      break;
+    case NeedIn::kBlock:
+      break;
+  }
+  auto [known, fresh] = in_block_.try_emplace(static_cast<uint16_t>(id));
+  if (fresh) known->second.first = stands_in(text_, rule, conditions, known->second.second);
+  found = known->second.second;
+  return known->second.first;
+}
+
+}  // namespace kotidy
