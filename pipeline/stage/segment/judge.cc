@@ -13,6 +13,7 @@ constexpr int kSparseEnding = 7;  // between kLikelyEnding and kSureEnding
 constexpr int kEmotive = 5;       // ㅋㅋ or ~ after an ending
 constexpr int kStarter = 3;       // 그리고 after it
 constexpr int kOpening = 1;       // a quote or bracket opens after it
+constexpr int kFavoured = 1;      // the author ends other sentences so
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -134,14 +135,29 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   const uint16_t follower = endings_.follower(text_, first);
   if (follower & (FollowerTable::kParticle | FollowerTable::kQuotative)) return false;
   const bool starter = follower & FollowerTable::kStarter;
-  if (!starter && (follower & FollowerTable::tail_after(ending.cls))) return false;
-  if (starter) score += kStarter;
+  const uint16_t tails =
+      FollowerTable::tail_after(ending.cls) | FollowerTable::tail_after(wider(ending.cls));
+  if (!starter && (follower & tails)) return false;
+  if (starter &&
+      (ending.cls != EndingClass::kInfinitive || follower & FollowerTable::kConjunction)) {
+    score += kStarter;
+  }
   if (is_list_number(place.next)) {
     score += kStarter;
   } else if (first != place.next || is_bullet(place.next)) {
     score += kOpening;
   }
-  return score >= needed(strictness_.at(place.ink));
+  const Punctuation around = strictness_.at(place.ink);
+  if (score < kLikelyEnding && around == Punctuation::kAbsent && favoured(ending.cls)) {
+    score += kFavoured;
+  }
+  return score >= needed(around);
+}
+
+// Most texts never ask, so the whole text is looked at when the first question comes.
+bool Judge::favoured(EndingClass cls) {
+  if (!style_) style_ = style_of(text_, endings_);
+  return style_->favours(cls);
 }
 
 bool Judge::ends_glued(const Word& word, size_t next) const {
