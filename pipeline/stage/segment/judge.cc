@@ -134,20 +134,21 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   const size_t first = skip_openers(place.next);
   const uint16_t follower = endings_.follower(text_, first);
   if (follower & (FollowerTable::kParticle | FollowerTable::kQuotative)) return false;
-  const bool starter = follower & FollowerTable::kStarter;
+  const bool leads_on = ending.cls == EndingClass::kInfinitive;
+  const bool starter =
+      follower & (leads_on ? FollowerTable::kConjunction : FollowerTable::kStarter);
   const uint16_t tails =
       FollowerTable::tail_after(ending.cls) | FollowerTable::tail_after(wider(ending.cls));
   if (!starter && (follower & tails)) return false;
-  if (starter &&
-      (ending.cls != EndingClass::kInfinitive || follower & FollowerTable::kConjunction)) {
-    score += kStarter;
-  }
+  if (starter) score += kStarter;
   if (is_list_number(place.next)) {
     score += kStarter;
   } else if (first != place.next || is_bullet(place.next)) {
     score += kOpening;
   }
   const Punctuation around = strictness_.at(place.ink);
+  if (around != Punctuation::kAbsent && !tail.emotive && only_in_bare_text(ending.cls))
+    return false;
   if (score < kLikelyEnding && around == Punctuation::kAbsent && favoured(ending.cls)) {
     score += kFavoured;
   }

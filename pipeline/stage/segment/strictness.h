@@ -11,6 +11,9 @@ namespace kotidy {
 
 enum class Punctuation : uint8_t { kAbsent, kSparse, kNormal };
 
+// May Strictness find marks absent anywhere? Linear in the marks.
+bool ever_absent(const Survey& survey);
+
 // Ask in ascending order of ink: amortised constant time.
 class Strictness {
  public:
