@@ -129,7 +129,9 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   const Tail& tail = word.tail;
   if (tail.closed) return false;  // '쉬어라' 등의 말
   if (tail.emotive && is_bullet(place.next)) return true;
-  int score = ending.strength + (tail.emotive ? kEmotive : 0);
+  // A judging noun stays in its sentence even with a smile after it.
+  const bool emotive = tail.emotive && ending.cls != EndingClass::kNoun;
+  int score = ending.strength + (emotive ? kEmotive : 0);
   if (ending.strength <= kTrailing || score < kLeastEnding) return false;
   const size_t first = skip_openers(place.next);
   const uint16_t follower = endings_.follower(text_, first);
@@ -147,8 +149,7 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
     score += kOpening;
   }
   const Punctuation around = strictness_.at(place.ink);
-  if (around != Punctuation::kAbsent && !tail.emotive && only_in_bare_text(ending.cls))
-    return false;
+  if (around != Punctuation::kAbsent && !emotive && only_in_bare_text(ending.cls)) return false;
   if (score < kLikelyEnding && around == Punctuation::kAbsent && favoured(ending.cls)) {
     score += kFavoured;
   }

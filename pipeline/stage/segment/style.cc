@@ -9,7 +9,8 @@ namespace {
 // One casual end a few others is enough: authors mix levels, and -요 is by far the surest to see.
 constexpr uint32_t kPoliteShare = 3;
 constexpr uint32_t kPlainShare = 4;
-constexpr uint32_t kFewPlain = 1;  // "돈 아깝다" is said, too
+constexpr uint32_t kSpeechShare = 2;  // plain prose quotes speech
+constexpr uint32_t kFewPlain = 1;     // "돈 아깝다" is said, too
 
 }  // namespace
 
@@ -18,7 +19,7 @@ bool Style::favours(EndingClass cls) const {
   if (cls == EndingClass::kNominal) return notes > 0 && notes * kPlainShare >= polite + plain;
   if (cls != EndingClass::kExclamation && cls != EndingClass::kQuestion) return false;
   if (casual == 0) return polite == 0 && plain <= kFewPlain;
-  return casual * kPoliteShare >= polite && casual * kPlainShare >= plain;
+  return casual * kPoliteShare >= polite && casual * kSpeechShare >= plain;
 }
 
 Style style_of(std::string_view text, const Endings& endings) {

@@ -221,9 +221,13 @@ TEST_CASE("weak nominal ends count among notes, judging nouns without marks only
   CHECK(segment()("난로가 따뜻해요 강추 소리도 조용해요") ==
         "난로가 따뜻해요\n강추\n소리도 조용해요");
   CHECK(stays("이 난로 강추 합니다"));
+  CHECK(segment()("등유 사용가능 소음은 거의 없음") == "등유 사용가능\n소음은 거의 없음");
+  CHECK(stays("등유 사용가능 난로를 골랐다"));
+  CHECK(stays("난로가 따뜻해서 굿굿~ 무척 마음에 들어요"));
   CHECK(stays("올겨울 강추 난로를 모았다."));
-  CHECK(segment()("바닥도 금방 식는 편 이불을 덮고 잤다") ==
-        "바닥도 금방 식는 편\n이불을 덮고 잤다");
+  CHECK(segment()("바닥은 금방 식는 편 저는 이불을 덮었음") ==
+        "바닥은 금방 식는 편\n저는 이불을 덮었음");
+  CHECK(stays("바닥은 금방 식는 편 이불을 덮고 잤다"));
   CHECK(stays("맞은 편 이불 가게에 들렀다"));
 }
 
