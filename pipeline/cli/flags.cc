@@ -93,6 +93,8 @@ const std::vector<Flag>& flags() {
       {"recall", 0, "", kRunsText, "Rules", "also apply what is only reported by default"},
       {"rules", 0, "DIR", kUsesRules, "Rules", "add the rules of a directory; repeatable"},
       {"title", 0, "TEXT", kRunsText, "Rules", "title of the document, as evidence for rules"},
+      {"terms", 0, "FILE", kRunsText, "Rules",
+       "right spellings, one a line; what sounds like one is corrected"},
       {"stage", 0, "STAGE", bit(Command::kRulesList), "Rules", "list the rules of one stage"},
       {"max-removed", 0, "SHARE|N%", kRunsText, "Limits",
        "a text that would lose more is passed through, exit 3 (default 60%)"},
