@@ -59,7 +59,7 @@ class TermLine {
       complain(cells[0],
                fmt::format("how is '{}' read? Write it in Hangul behind a tab", cells[0]));
     }
-    if (cells.size() > 2) read_variants(cells[2], term);
+    if (cells.size() > 2 && !cells[2].empty()) read_variants(cells[2], term);
     return fine_;
   }
 

@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "pipeline/stage/correct/term_scan.h"
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/josa.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -13,7 +17,26 @@ namespace {
 constexpr double kSure = 0.10, kNear = 0.15;
 constexpr double kSameSound = 0.05;
 constexpr size_t kFrequent = 10;
-constexpr size_t kShort = 9;  // bytes: three syllables
+constexpr size_t kShort = 9;             // bytes: three syllables
+constexpr double kOtherSyllable = 0.75;  // jamo by which a last syllable is another one
+
+size_t hangul_end(std::string_view text, size_t at) {
+  char32_t code;
+  // Four syllables of particles and no more: Hunspell reads no long words.
+  for (int i = 0; i < 4 && syllable_at(text, at, code); ++i) at += 3;
+  return at;
+}
+
+std::string_view span_of(std::string_view text, const TermSuspect& suspect) {
+  return text.substr(suspect.begin, suspect.end - suspect.begin);
+}
+
+std::string evidence_of(const TermSuspect& suspect) {
+  const std::string& form = suspect.entry->form;
+  const std::string_view where = suspect.entry->from_title ? "title" : "list of terms";
+  if (suspect.distance == kVariant) return fmt::format("a variant of '{}' in the {}", form, where);
+  return fmt::format("like '{}' in the {}, distance {:.2f}", form, where, suspect.distance);
+}
 
 }  // namespace
 
@@ -50,22 +73,52 @@ bool TermMatcher::is_words(std::string_view span) const {
   return true;
 }
 
-// 0 sure, 1 near, 2 far.
-size_t TermMatcher::tier_of(const TermSuspect& suspect, std::string_view span, size_t count) const {
-  if (suspect.distance < 0) return 0;  // a variant of the user's own
-  if (suspect.distance > kNear) return 2;
-  const size_t tier = suspect.distance <= kSure ? 0 : 1;
-  const bool same_sound = suspect.distance <= kSameSound;
-  if (count >= kFrequent && !same_sound) return 2;
-  if (!known_.available()) return tier + 1;
-  if (known_.knows(span)) return 2;
-  if ((!same_sound || span.size() <= kShort) && is_words(span)) return 2;
-  return tier;
+// A word that takes no object particle: 높아질.
+bool TermMatcher::is_verb(const std::string& form) const {
+  const auto particle = agreeing_form(last_sound(form), "을");
+  return known_.knows(form) && particle && !known_.knows(form + std::string(*particle));
 }
 
-RuleId TermMatcher::judge(const TermSuspect& suspect, std::string_view span, size_t count) const {
+// 강원대 beside 강원도, 청소비 beside 청소기: another word of the same stem.
+bool TermMatcher::shares_known_stem(const TermSuspect& suspect, std::string_view span) const {
+  const std::string_view form = suspect.entry->form;
+  char32_t last;
+  if (span.size() != form.size() || !syllable_before(span, span.size(), last)) return false;
+  const std::string_view stem = span.substr(0, span.size() - 3);
+  if (stem != form.substr(0, form.size() - 3)) return false;
+  const double jamo = static_cast<double>(suspect.entry->sounds.size());
+  return suspect.distance * jamo >= kOtherSyllable &&
+         (known_.knows(stem) || known_.knows_compound(stem));
+}
+
+// The dictionary speaks against it.
+bool TermMatcher::is_doubtful(std::string_view text, const TermSuspect& suspect) const {
+  const std::string_view span = span_of(text, suspect);
+  if (known_.knows(span) ||
+      known_.knows(text.substr(suspect.begin, hangul_end(text, suspect.end) - suspect.begin))) {
+    return true;
+  }
+  const bool same_sound = suspect.distance <= kSameSound;
+  if ((!same_sound || span.size() <= kShort) && is_words(span)) return true;
+  if (suspect.entry->from_title && is_verb(suspect.entry->form)) return true;
+  // A word everybody knows is seldom misheard by so much.
+  if (suspect.distance > kSure && known_.knows(suspect.entry->form)) return true;
+  return shares_known_stem(suspect, span);
+}
+
+// 0 sure, 1 near, 2 far.
+size_t TermMatcher::tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const {
+  if (suspect.distance == kVariant) return 0;
+  if (suspect.distance > kNear) return 2;
+  if (count >= kFrequent && suspect.distance > kSameSound) return 2;
+  const size_t tier = suspect.distance <= kSure ? 0 : 1;
+  if (!known_.available()) return tier + 1;
+  return is_doubtful(text, suspect) ? 2 : tier;
+}
+
+RuleId TermMatcher::rule_of(const TermSuspect& suspect, size_t tier) const {
   const Rules& rules = suspect.entry->from_title ? by_title_ : by_user_;
-  switch (tier_of(suspect, span, count)) {
+  switch (tier) {
     case 0:
       return rules.sure;
     case 1:
@@ -89,18 +142,24 @@ void TermMatcher::find(std::string_view text, const BlockContext& context,
   }
   const TermIndex& index = titles.empty() ? user_ : both;
   if (index.empty()) return;
-  const std::vector<TermSuspect> suspects = TermScan(text, index, title_reader_, readings_).run();
+  TermScan scan(text, index, title_reader_, readings_);
+  const std::vector<TermSuspect> suspects = scan.run();
+  if (suspects.empty()) return;
   std::unordered_map<std::string_view, size_t> counts;
-  for (const TermSuspect& each : suspects) ++counts[text.substr(each.begin, each.end - each.begin)];
+  for (const TermSuspect& each : suspects) ++counts[span_of(text, each)];
+  std::unordered_set<std::string_view> attested = scan.seen();
+  std::vector<size_t> tiers;
   for (const TermSuspect& each : suspects) {
-    const std::string_view span = text.substr(each.begin, each.end - each.begin);
-    Match match{each.begin, each.end, judge(each, span, counts[span]), each.entry->form, ""};
-    const std::string_view where = each.entry->from_title ? "the title" : "the list of terms";
-    match.evidence =
-        each.distance < 0
-            ? fmt::format("'{}' in {} names it as a variant", match.by, where)
-            : fmt::format("like '{}' in {}, distance {:.2f}", match.by, where, each.distance);
-    out.push_back(std::move(match));
+    tiers.push_back(tier_of(text, each, counts[span_of(text, each)]));
+    if (tiers.back() == 0) attested.insert(each.entry->form);
+  }
+  for (size_t i = 0; i < suspects.size(); ++i) {
+    const TermSuspect& each = suspects[i];
+    const std::string& form = each.entry->form;
+    const bool backed = each.entry->from_title || attested.contains(form) ||
+                        context.title.find(form) != std::string_view::npos;
+    const size_t tier = tiers[i] == 1 && !backed ? 2 : tiers[i];
+    out.push_back({each.begin, each.end, rule_of(each, tier), form, evidence_of(each)});
   }
 }
 

@@ -9,7 +9,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/rule/matcher.h"
@@ -24,8 +23,9 @@ namespace kotidy {
 struct TermSuspect {
   size_t begin, end;
   const TermEntry* entry;
-  double distance;  // per jamo; sound_distance.h
+  double distance;  // per jamo (sound_distance.h), or
 };
+inline constexpr double kVariant = -1;  // a variant of the term, letter for letter
 
 class TermMatcher {
  public:
@@ -34,7 +34,8 @@ class TermMatcher {
 
   // Adds a match for every suspect, of the rule that says how sure it is. Disjoint, ascending.
   //   distance ≤ .10  …-user, …-title            tier A
-  //            ≤ .15  …-user-near, …-title-near  tier B; the terms are the evidence
+  //            ≤ .15  …-user-near, …-title-near  tier B: the title is evidence, or for a term of
+  //                   the user that it stands in the title or block, rightly or nearly (tier A)
   //            ≤ .20  …-user-far, …-title-far    tier C
   // A suspect is only reported (far) when it is a known word, is made of known words and not quite
   // the same sound, or occurs ten times and more in the block: then the title may be what is wrong.
@@ -47,9 +48,12 @@ class TermMatcher {
     RuleId sure, near, far;
   };
   static bool any_wanted(const Rules& rules, const Decisions& decisions);
-  RuleId judge(const TermSuspect& suspect, std::string_view span, size_t count) const;
-  size_t tier_of(const TermSuspect& suspect, std::string_view span, size_t count) const;
+  RuleId rule_of(const TermSuspect& suspect, size_t tier) const;
+  size_t tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const;
+  bool is_doubtful(std::string_view text, const TermSuspect& suspect) const;
   bool is_words(std::string_view span) const;
+  bool is_verb(const std::string& form) const;
+  bool shares_known_stem(const TermSuspect& suspect, std::string_view span) const;
 
   const Readings& readings_;
   bool wanted_;  // not all rules are ignored

@@ -9,7 +9,7 @@ namespace kotidy {
 namespace {
 
 constexpr double kFarthest = 0.20;
-constexpr size_t kLongForm = 4;  // syllables from which a span may be one shorter or longer
+constexpr size_t kLongForm = 5;  // syllables from which a span may be one shorter or longer
 
 bool is_latin_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -100,10 +100,12 @@ double TermScan::distance(const TermEntry& entry, size_t syllables) {
   return relative_distance(entry.sounds, flatten(spoken_), kFarthest);
 }
 
-// 오전에 for 오전엔, 미래는 for 미래가: the same stem with another particle or ending.
+// 오전에 for 오전엔, 미래는 for 미래가: the same stem with another particle or ending, or with one
+// more.
 bool TermScan::is_other_form(const TermEntry& entry, std::string_view span) const {
   if (inflections_.is_inflected(span)) return true;
   const auto [a, b] = std::mismatch(span.begin(), span.end(), entry.form.begin(), entry.form.end());
+  if (a == span.end() || b == entry.form.end()) return true;
   const size_t same = floor_char(span, static_cast<size_t>(a - span.begin()));
   return same >= 6 && inflections_.is_particle(span.substr(same)) && entry.form.size() <= same + 3;
 }
@@ -118,10 +120,13 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
   if (!may_end(text_, end)) return 0;
   const std::string_view span = text_.substr(begin, end - begin);
   if (!entry.variant.empty()) {
-    if (span == entry.variant && best.distance > 0) best = {begin, end, &entry, -1};
+    if (span == entry.variant) best = {begin, end, &entry, kVariant};
     return 0;
   }
-  if (span == entry.form) return end;
+  if (span == entry.form) {
+    seen_.insert(entry.form);
+    return end;
+  }
   std::string written;
   for (size_t i = 0; i < syllables; ++i) append_utf8(written, join_syllable(read_[i].jamo));
   if (written == entry.written) return end;
@@ -142,8 +147,12 @@ size_t TermScan::look(size_t begin) {
   read(begin, longest);
   TermSuspect best{begin, begin, nullptr, 2};
   for (uint32_t i : candidates_) {
+    if (!index_[i].variant.empty()) compare(index_[i], begin, index_[i].syllables(), best);
+  }
+  for (uint32_t i : candidates_) {
     const TermEntry& entry = index_[i];
     const size_t size = entry.syllables();
+    if (best.distance == kVariant) break;
     if (const size_t end = compare(entry, begin, size, best); end != 0) return end;
     if (!entry.variant.empty() || size < kLongForm) continue;
     compare(entry, begin, size - 1, best);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/stage/correct/term_matcher.h"
@@ -19,6 +20,9 @@ class TermScan {
   // read there is bounded by the longest term.
   std::vector<TermSuspect> run();
 
+  // After run(): forms that stand in the text as they should.
+  const std::unordered_set<std::string_view>& seen() const { return seen_; }
+
  private:
   size_t look(size_t begin);
   bool opening_at(size_t at, Opening& opening);
@@ -32,6 +36,7 @@ class TermScan {
   const TitleReader& inflections_;
   const Readings& readings_;
   std::vector<TermSuspect> found_;
+  std::unordered_set<std::string_view> seen_;  // of entries
   // Reused from word to word.
   std::vector<uint32_t> candidates_;
   std::vector<ReadSyllable> read_;
