@@ -22,13 +22,14 @@ constexpr int kAkinVowel = 60;      // ㅘ ㅏ
 constexpr int kDoubled = 40;        // ㄹ before ㄹ more or less
 constexpr int kFinal = 80;          // a final more or less
 constexpr int kSilence = 20;
-constexpr int kWeakVowel = 60;  // ㅡ more or less
+constexpr int kWeakVowel = 60;                        // ㅡ more or less
+constexpr int kLostSyllable = kSilence + kWeakVowel;  // at least
 
 // Place of articulation: ㄱㄲㅋ 1, ㄷㄸㅌ 2, ㅂㅃㅍ 3, ㅈㅉㅊ 4, ㅅㅆ 5; 0 = none of its own.
 constexpr std::array<int, 19> kPlace = {1, 1, 0, 2, 2, 0, 0, 3, 3, 5, 5, 0, 4, 4, 4, 1, 2, 3, 0};
 
 // The initial that sounds like a neutral final.
-SoundCode initial_of_final(SoundCode final) {
+constexpr SoundCode initial_of_final(SoundCode final) {
   switch (final) {
     case 1:
       return 0;
@@ -47,12 +48,15 @@ SoundCode initial_of_final(SoundCode final) {
   }
 }
 
-bool is_vowel(SoundCode code) { return code >= kVowelBase && code < kFinalBase; }
-bool is_final(SoundCode code) { return code >= kFinalBase; }
+constexpr bool is_vowel(SoundCode code) { return code >= kVowelBase && code < kFinalBase; }
+constexpr bool is_final(SoundCode code) { return code >= kFinalBase; }
 
-bool either(int a, int b, int x, int y) { return (a == x && b == y) || (a == y && b == x); }
+constexpr bool either(int a, int b, int x, int y) {
+  return (a == x && b == y) || (a == y && b == x);
+}
 
-int initial_cost(SoundCode a, SoundCode b) {
+constexpr int initial_cost(SoundCode a, SoundCode b) {
+  if (a >= kPlace.size() || b >= kPlace.size()) return kNever;  // no jamo
   if (kPlace[a] != 0 && kPlace[a] == kPlace[b]) return kNearConsonant;
   if (either(a, b, kSilent, kH) || either(a, b, kSilent, kN)) return kNearConsonant;
   if (either(a, b, kN, kR) || either(a, b, kN, kM)) return kStopFinal;
@@ -74,7 +78,7 @@ constexpr std::array kVowelPairs = {
     VowelPair{8, 9, kAkinVowel},   VowelPair{5, 20, kAkinVowel},  VowelPair{6, 5, kAkinVowel},
     VowelPair{0, 4, kAkinVowel},   VowelPair{12, 8, kNearVowel},  VowelPair{13, 14, kAkinVowel}};
 
-int vowel_cost(int a, int b) {
+constexpr int vowel_cost(int a, int b) {
   a = merged_vowel(a);
   b = merged_vowel(b);
   if (a == b) return 0;
@@ -84,16 +88,16 @@ int vowel_cost(int a, int b) {
   return kWholeJamo;
 }
 
-bool is_nasal_final(int code) { return code == 4 || code == 16 || code == 21; }
-bool is_stop_final(int code) { return code == 1 || code == 7 || code == 17; }
+constexpr bool is_nasal_final(int code) { return code == 4 || code == 16 || code == 21; }
+constexpr bool is_stop_final(int code) { return code == 1 || code == 7 || code == 17; }
 
-int final_cost(int a, int b) {
+constexpr int final_cost(int a, int b) {
   if (is_nasal_final(a) && is_nasal_final(b)) return kNearFinal;
   if (is_stop_final(a) && is_stop_final(b)) return kStopFinal;
   return kWholeJamo;
 }
 
-int substitution(SoundCode a, SoundCode b) {
+constexpr int substitution_of(SoundCode a, SoundCode b) {
   if (a == b) return 0;
   if (is_vowel(a) || is_vowel(b)) {
     return is_vowel(a) && is_vowel(b) ? vowel_cost(a - kVowelBase, b - kVowelBase) : kNever;
@@ -104,6 +108,21 @@ int substitution(SoundCode a, SoundCode b) {
   const SoundCode initial = is_final(a) ? b : a;
   return initial_of_final(final - kFinalBase) == initial ? kNearConsonant : kNever;
 }
+
+constexpr size_t kCodes = 96;
+
+constexpr auto kSubstitution = [] {
+  std::array<std::array<int16_t, kCodes>, kCodes> made{};
+  for (size_t i = 0; i < kCodes; ++i) {
+    for (size_t j = 0; j < kCodes; ++j) {
+      made[i][j] = static_cast<int16_t>(
+          substitution_of(static_cast<SoundCode>(i), static_cast<SoundCode>(j)));
+    }
+  }
+  return made;
+}();
+
+int substitution(SoundCode a, SoundCode b) { return kSubstitution[a][b]; }
 
 // What it costs that word[i] is missing in the other word.
 int gap(std::span<const SoundCode> word, size_t i) {
@@ -118,21 +137,17 @@ int gap(std::span<const SoundCode> word, size_t i) {
   return stops || (alike == next && next != kSilent) ? kDoubled : kFinal;
 }
 
-}  // namespace
-
-int merged_vowel(int vowel) {
-  switch (vowel) {
-    case 1:
-      return 5;
-    case 3:
-      return 7;
-    case 10:
-    case 15:
-      return 11;
-    default:
-      return vowel;
-  }
+// Vowels, and initials where no final before can change them.
+int syllable_cost(std::span<const Jamo> a, size_t i, std::span<const Jamo> b, size_t j) {
+  const int vowels = substitution(static_cast<SoundCode>(kVowelBase + a[i].vowel),
+                                  static_cast<SoundCode>(kVowelBase + b[j].vowel));
+  if (i > 0 && a[i - 1].final != kNoFinal) return vowels;
+  if (j > 0 && b[j - 1].final != kNoFinal) return vowels;
+  return vowels +
+         substitution(static_cast<SoundCode>(a[i].initial), static_cast<SoundCode>(b[j].initial));
 }
+
+}  // namespace
 
 Sounds flatten(std::span<const Jamo> pronounced) {
   Sounds out;
@@ -156,9 +171,12 @@ Sounds sounds_of(std::string_view text, const Readings& words) {
 
 int sound_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, int limit) {
   if (a.size() > kLongest || b.size() > kLongest) return limit + 1;
-  std::array<int, kLongest + 1> row;
+  std::array<int, kLongest + 1> row, more;
   row[0] = 0;
-  for (size_t j = 0; j < b.size(); ++j) row[j + 1] = row[j] + gap(b, j);
+  for (size_t j = 0; j < b.size(); ++j) {
+    more[j] = gap(b, j);
+    row[j + 1] = row[j] + more[j];
+  }
   for (size_t i = 0; i < a.size(); ++i) {
     const int gone = gap(a, i);
     int diagonal = row[0];
@@ -167,7 +185,7 @@ int sound_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, i
     for (size_t j = 0; j < b.size(); ++j) {
       const int above = row[j + 1];
       const int best =
-          std::min({diagonal + substitution(a[i], b[j]), above + gone, row[j] + gap(b, j)});
+          std::min({diagonal + substitution(a[i], b[j]), above + gone, row[j] + more[j]});
       diagonal = above;
       row[j + 1] = best;
       least = std::min(least, best);
@@ -175,6 +193,22 @@ int sound_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, i
     if (least > limit) return limit + 1;
   }
   return std::min(row[b.size()], limit + 1);
+}
+
+int written_distance(std::span<const Jamo> a, std::span<const Jamo> b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  const size_t same = b.size();
+  if (a.size() > same + 1) return kNever;
+  int apart = 0;
+  for (size_t i = 0; i < same; ++i) apart += syllable_cost(a, i, b, i);
+  if (a.size() == same) return apart;
+  // With a[k] left out: from the last k to the first.
+  int least = apart;
+  for (size_t k = same; k > 0; --k) {
+    apart += syllable_cost(a, k, b, k - 1) - syllable_cost(a, k - 1, b, k - 1);
+    least = std::min(least, apart);
+  }
+  return least + kLostSyllable;
 }
 
 double relative_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, double limit) {

@@ -29,7 +29,19 @@ Sounds flatten(std::span<const Jamo> pronounced);
 Sounds sounds_of(std::string_view text, const Readings& words);
 
 // Vowels that are one for the ear: ㅐ for ㅔ, ㅒ for ㅖ, ㅚ for ㅙ and ㅞ. 0–20.
-int merged_vowel(int vowel);
+constexpr int merged_vowel(int vowel) {
+  switch (vowel) {
+    case 1:
+      return 5;
+    case 3:
+      return 7;
+    case 10:
+    case 15:
+      return 11;
+    default:
+      return vowel;
+  }
+}
 
 // A whole jamo costs this.
 inline constexpr int kWholeJamo = 100;
@@ -38,7 +50,13 @@ inline constexpr int kWholeJamo = 100;
 // product of the lengths at most; words longer than 255 jamo are never near.
 int sound_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, int limit);
 
-// The same per jamo of the longer word: 0 = same sound. 1 when it is more than `limit`.
+// A first look that is cheap: what the vowels, and those initials that no final before them can
+// change, make different between syllables as they are written, i-th against i-th, or with one
+// left out of the longer word. Mostly no more than the distance of the sounds. Words whose sizes
+// differ by more than one are far.
+int written_distance(std::span<const Jamo> a, std::span<const Jamo> b);
+
+// sound_distance per jamo of the longer word: 0 = same sound. 1 when it is more than `limit`.
 double relative_distance(std::span<const SoundCode> a, std::span<const SoundCode> b,
                          double limit = 1.0);
 

@@ -58,14 +58,13 @@ void TermIndex::add(const Term& term, const Readings& readings, bool from_title)
 void TermIndex::add_entry(TermEntry entry, std::string_view read_as, const Readings& readings) {
   std::vector<ReadSyllable> read;
   spell_out(read_as, 0, SIZE_MAX, readings, read);
-  std::vector<Jamo> syllables;
   for (const ReadSyllable& one : read) {
     append_utf8(entry.written, join_syllable(one.jamo));
-    entry.classes.push_back(class_of(one.jamo));
-    syllables.push_back(one.jamo);
+    entry.syllables.push_back(one.jamo);
   }
-  pronounce(syllables);
-  entry.sounds = flatten(syllables);
+  std::vector<Jamo> spoken = entry.syllables;
+  pronounce(spoken);
+  entry.sounds = flatten(spoken);
   const bool is_short = read.size() < kFewestSyllables || entry.sounds.size() < kFewestJamo;
   if (read.size() < 2 || (is_short && entry.variant.empty())) return;
   entries_.push_back(std::move(entry));
@@ -73,7 +72,8 @@ void TermIndex::add_entry(TermEntry entry, std::string_view read_as, const Readi
 }
 
 void TermIndex::add_keys(uint32_t entry) {
-  const std::vector<SyllableClass>& c = entries_[entry].classes;
+  std::vector<SyllableClass> c;
+  for (const Jamo& jamo : entries_[entry].syllables) c.push_back(class_of(jamo));
   keyed_.emplace_back(key_of(kFirstSecond, c[0], c[1]), entry);
   if (c.size() < 3 || !entries_[entry].variant.empty()) return;
   keyed_.emplace_back(key_of(kFirstThird, c[0], c[2]), entry);

@@ -31,10 +31,10 @@ struct TermEntry {
   std::string written;  // its reading, letters and digits spelled out, without blanks
   std::string variant;  // not empty: only this very spelling is meant
   Sounds sounds;
-  std::vector<SyllableClass> classes;  // one a syllable
-  size_t blanks = 0;                   // in `form`
+  std::vector<Jamo> syllables;  // of `written`
+  size_t blanks = 0;            // in `form`
   bool from_title = false;
-  size_t syllables() const { return classes.size(); }
+  size_t size() const { return syllables.size(); }
 };
 
 class TermIndex {

@@ -31,6 +31,13 @@ std::string_view span_of(std::string_view text, const TermSuspect& suspect) {
   return text.substr(suspect.begin, suspect.end - suspect.begin);
 }
 
+// "때 학교" for 대학교.
+bool has_more_blanks(std::string_view text, const TermSuspect& suspect) {
+  size_t blanks = 0;
+  for (char c : span_of(text, suspect)) blanks += c == ' ' || c == '\n';
+  return blanks > suspect.entry->blanks;
+}
+
 std::string evidence_of(const TermSuspect& suspect) {
   const std::string& form = suspect.entry->form;
   const std::string_view where = suspect.entry->from_title ? "title" : "list of terms";
@@ -61,16 +68,19 @@ bool TermMatcher::any_wanted(const Rules& rules, const Decisions& decisions) {
   return wanted(rules.sure) || wanted(rules.near) || wanted(rules.far);
 }
 
-// Made of known words: 경영 + 계획, or with a blank between.
-bool TermMatcher::is_words(std::string_view span) const {
-  const size_t blank = span.find_first_of(" \n");
+// Made of known words: 경영 + 계획, or with a blank between; the last may go on: 수출 있|다.
+bool TermMatcher::is_words(std::string_view text, const TermSuspect& suspect) const {
+  const std::string_view span = span_of(text, suspect);
+  size_t blank = span.find_first_of(" \n");
   if (blank == std::string_view::npos) return known_.knows_compound(span);
-  for (size_t at = 0; at <= span.size();) {
-    const size_t end = std::min(span.find_first_of(" \n", at), span.size());
-    if (!known_.knows(span.substr(at, end - at))) return false;
-    at = end + 1;
+  size_t at = 0;
+  for (; blank != std::string_view::npos; blank = span.find_first_of(" \n", at)) {
+    if (!known_.knows(span.substr(at, blank - at))) return false;
+    at = blank + 1;
   }
-  return true;
+  return known_.knows(span.substr(at)) ||
+         known_.knows(
+             text.substr(suspect.begin + at, hangul_end(text, suspect.end) - suspect.begin - at));
 }
 
 // A word that takes no object particle: 높아질.
@@ -98,8 +108,9 @@ bool TermMatcher::is_doubtful(std::string_view text, const TermSuspect& suspect)
       known_.knows(text.substr(suspect.begin, hangul_end(text, suspect.end) - suspect.begin))) {
     return true;
   }
-  const bool same_sound = suspect.distance <= kSameSound;
-  if ((!same_sound || span.size() <= kShort) && is_words(span)) return true;
+  const bool split = span.find_first_of(" \n") != std::string_view::npos;
+  const bool same_sound = split ? suspect.distance == 0 : suspect.distance <= kSameSound;
+  if (!same_sound && is_words(text, suspect)) return true;
   if (suspect.entry->from_title && is_verb(suspect.entry->form)) return true;
   // A word everybody knows is seldom misheard by so much.
   if (suspect.distance > kSure && known_.knows(suspect.entry->form)) return true;
@@ -107,16 +118,17 @@ bool TermMatcher::is_doubtful(std::string_view text, const TermSuspect& suspect)
 }
 
 // 0 sure, 1 near, 2 far.
-size_t TermMatcher::tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const {
+int TermMatcher::tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const {
   if (suspect.distance == kVariant) return 0;
   if (suspect.distance > kNear) return 2;
+  if (suspect.entry->size() <= kShort && has_more_blanks(text, suspect)) return 2;
   if (count >= kFrequent && suspect.distance > kSameSound) return 2;
-  const size_t tier = suspect.distance <= kSure ? 0 : 1;
+  const int tier = suspect.distance <= kSure ? 0 : 1;
   if (!known_.available()) return tier + 1;
   return is_doubtful(text, suspect) ? 2 : tier;
 }
 
-RuleId TermMatcher::rule_of(const TermSuspect& suspect, size_t tier) const {
+RuleId TermMatcher::rule_of(const TermSuspect& suspect, int tier) const {
   const Rules& rules = suspect.entry->from_title ? by_title_ : by_user_;
   switch (tier) {
     case 0:
@@ -145,21 +157,25 @@ void TermMatcher::find(std::string_view text, const BlockContext& context,
   TermScan scan(text, index, title_reader_, readings_);
   const std::vector<TermSuspect> suspects = scan.run();
   if (suspects.empty()) return;
-  std::unordered_map<std::string_view, size_t> counts;
-  for (const TermSuspect& each : suspects) ++counts[span_of(text, each)];
+  struct Seen {
+    size_t count = 0;
+    int tier = -1;  // of its first occurrence, and so of all
+  };
+  std::unordered_map<std::string_view, Seen> spans;
+  for (const TermSuspect& each : suspects) ++spans[span_of(text, each)].count;
   std::unordered_set<std::string_view> attested = scan.seen();
-  std::vector<size_t> tiers;
   for (const TermSuspect& each : suspects) {
-    tiers.push_back(tier_of(text, each, counts[span_of(text, each)]));
-    if (tiers.back() == 0) attested.insert(each.entry->form);
+    Seen& seen = spans[span_of(text, each)];
+    if (seen.tier < 0) seen.tier = tier_of(text, each, seen.count);
+    if (seen.tier == 0) attested.insert(each.entry->form);
   }
-  for (size_t i = 0; i < suspects.size(); ++i) {
-    const TermSuspect& each = suspects[i];
+  for (const TermSuspect& each : suspects) {
     const std::string& form = each.entry->form;
     const bool backed = each.entry->from_title || attested.contains(form) ||
                         context.title.find(form) != std::string_view::npos;
-    const size_t tier = tiers[i] == 1 && !backed ? 2 : tiers[i];
-    out.push_back({each.begin, each.end, rule_of(each, tier), form, evidence_of(each)});
+    const int tier = spans[span_of(text, each)].tier;
+    out.push_back({each.begin, each.end, rule_of(each, tier == 1 && !backed ? 2 : tier), form,
+                   evidence_of(each)});
   }
 }
 

@@ -36,7 +36,7 @@ class TermMatcher {
   //   distance ≤ .10  …-user, …-title            tier A
   //            ≤ .15  …-user-near, …-title-near  tier B: the title is evidence, or for a term of
   //                   the user that it stands in the title or block, rightly or nearly (tier A)
-  //            ≤ .20  …-user-far, …-title-far    tier C
+  //            ≤ .18  …-user-far, …-title-far    tier C
   // A suspect is only reported (far) when it is a known word, is made of known words and not quite
   // the same sound, or occurs ten times and more in the block: then the title may be what is wrong.
   // Without a dictionary everything is one tier lower. The title is known to all blocks, a heading
@@ -48,10 +48,10 @@ class TermMatcher {
     RuleId sure, near, far;
   };
   static bool any_wanted(const Rules& rules, const Decisions& decisions);
-  RuleId rule_of(const TermSuspect& suspect, size_t tier) const;
-  size_t tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const;
+  RuleId rule_of(const TermSuspect& suspect, int tier) const;
+  int tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const;
   bool is_doubtful(std::string_view text, const TermSuspect& suspect) const;
-  bool is_words(std::string_view span) const;
+  bool is_words(std::string_view text, const TermSuspect& suspect) const;
   bool is_verb(const std::string& form) const;
   bool shares_known_stem(const TermSuspect& suspect, std::string_view span) const;
 

@@ -8,7 +8,7 @@
 namespace kotidy {
 namespace {
 
-constexpr double kFarthest = 0.20;
+constexpr double kFarthest = 0.18;
 constexpr size_t kLongForm = 5;  // syllables from which a span may be one shorter or longer
 
 bool is_latin_or_digit(char c) {
@@ -40,15 +40,6 @@ bool may_end(std::string_view text, size_t end) {
 
 size_t count_gaps(std::string_view span) {
   return static_cast<size_t>(std::count_if(span.begin(), span.end(), is_gap));
-}
-
-// More than a third of the syllables begin or sound quite otherwise.
-bool looks_far(const TermEntry& entry, const std::vector<ReadSyllable>& read) {
-  size_t differ = 0;
-  for (size_t i = 0; i < entry.syllables(); ++i) {
-    differ += class_of(read[i].jamo) != entry.classes[i];
-  }
-  return differ * 2 > entry.syllables();
 }
 
 }  // namespace
@@ -93,9 +84,15 @@ void TermScan::read(size_t begin, size_t syllables) {
   }
 }
 
+// A cheap look before the whole comparison.
+bool TermScan::looks_near(const TermEntry& entry, size_t syllables) const {
+  const int limit =
+      static_cast<int>(kFarthest * kWholeJamo * static_cast<double>(entry.sounds.size() + 1));
+  return written_distance(entry.syllables, {written_.data(), syllables}) <= limit;
+}
+
 double TermScan::distance(const TermEntry& entry, size_t syllables) {
-  spoken_.clear();
-  for (size_t i = 0; i < syllables; ++i) spoken_.push_back(read_[i].jamo);
+  spoken_.assign(written_.begin(), written_.begin() + static_cast<std::ptrdiff_t>(syllables));
   pronounce(spoken_);
   return relative_distance(entry.sounds, flatten(spoken_), kFarthest);
 }
@@ -116,23 +113,24 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
                          TermSuspect& best) {
   if (syllables > read_.size() || read_[syllables - 1].end == 0) return 0;
   const size_t end = read_[syllables - 1].end;
-  if (syllables == entry.syllables() && looks_far(entry, read_)) return 0;
-  if (!may_end(text_, end)) return 0;
+  if (!looks_near(entry, syllables)) return 0;
   const std::string_view span = text_.substr(begin, end - begin);
   if (!entry.variant.empty()) {
-    if (span == entry.variant) best = {begin, end, &entry, kVariant};
+    if (may_end(text_, end) && span == entry.variant) best = {begin, end, &entry, kVariant};
     return 0;
   }
   if (span == entry.form) {
+    if (!may_end(text_, end)) return 0;
     seen_.insert(entry.form);
     return end;
   }
   std::string written;
   for (size_t i = 0; i < syllables; ++i) append_utf8(written, join_syllable(read_[i].jamo));
-  if (written == entry.written) return end;
-  if (count_gaps(span) > entry.blanks + 1 || is_other_form(entry, span)) return 0;
+  if (written == entry.written) return may_end(text_, end) ? end : 0;
+  if (count_gaps(span) > entry.blanks + 1) return 0;
   const double apart = distance(entry, syllables);
-  if (apart <= kFarthest && apart < best.distance) best = {begin, end, &entry, apart};
+  if (apart > kFarthest || apart >= best.distance || !may_end(text_, end)) return 0;
+  if (!is_other_form(entry, span)) best = {begin, end, &entry, apart};
   return 0;
 }
 
@@ -143,15 +141,17 @@ size_t TermScan::look(size_t begin) {
   index_.candidates(opening, candidates_);
   if (candidates_.empty()) return begin;
   size_t longest = 0;
-  for (uint32_t i : candidates_) longest = std::max(longest, index_[i].syllables() + 1);
+  for (uint32_t i : candidates_) longest = std::max(longest, index_[i].size() + 1);
   read(begin, longest);
+  written_.clear();
+  for (const ReadSyllable& one : read_) written_.push_back(one.jamo);
   TermSuspect best{begin, begin, nullptr, 2};
   for (uint32_t i : candidates_) {
-    if (!index_[i].variant.empty()) compare(index_[i], begin, index_[i].syllables(), best);
+    if (!index_[i].variant.empty()) compare(index_[i], begin, index_[i].size(), best);
   }
   for (uint32_t i : candidates_) {
     const TermEntry& entry = index_[i];
-    const size_t size = entry.syllables();
+    const size_t size = entry.size();
     if (best.distance == kVariant) break;
     if (const size_t end = compare(entry, begin, size, best); end != 0) return end;
     if (!entry.variant.empty() || size < kLongForm) continue;

@@ -27,6 +27,7 @@ class TermScan {
   size_t look(size_t begin);
   bool opening_at(size_t at, Opening& opening);
   void read(size_t begin, size_t syllables);
+  bool looks_near(const TermEntry& entry, size_t syllables) const;
   size_t compare(const TermEntry& entry, size_t begin, size_t syllables, TermSuspect& best);
   double distance(const TermEntry& entry, size_t syllables);
   bool is_other_form(const TermEntry& entry, std::string_view span) const;
@@ -40,7 +41,7 @@ class TermScan {
   // Reused from word to word.
   std::vector<uint32_t> candidates_;
   std::vector<ReadSyllable> read_;
-  std::vector<Jamo> spoken_;
+  std::vector<Jamo> written_, spoken_;  // syllables of read_; after sound change
 };
 
 }  // namespace kotidy
