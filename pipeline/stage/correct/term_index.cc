@@ -13,22 +13,22 @@ constexpr size_t kLongForm = 5;  // syllables from which one more or less is loo
 // ㄱㄲㅋ, ㄴ, ㄷㄸㅌ, ㄹ, ㅁ, ㅂㅃㅍ, ㅅㅆ, ㅈㅉㅊ, ㅇㅎ
 constexpr std::array<uint8_t, 19> kInitialClass = {0, 0, 1, 2, 2, 3, 4, 5, 5, 6,
                                                    6, 8, 7, 7, 7, 0, 2, 5, 8};
-// ㅏㅑㅘ, ㅐㅔㅒㅖㅙㅚㅞ, ㅓㅕㅝ, ㅗㅛ, ㅜㅠ, ㅡ, ㅣㅢㅟ
-constexpr std::array<uint8_t, 21> kVowelClass = {0, 1, 0, 1, 2, 1, 2, 1, 3, 0, 1,
-                                                 1, 3, 4, 2, 1, 6, 4, 5, 6, 6};
+// ㅏ, ㅐㅔㅒㅖ, ㅑ, ㅓ, ㅕ, ㅗ, ㅘ, ㅙㅚㅞ, ㅛ, ㅜ, ㅠ, ㅡ, ㅣㅢ, ㅝㅟ
+constexpr std::array<uint8_t, 21> kVowelClass = {0, 1, 2, 1,  3, 1,  4,  1,  5,  6, 7,
+                                                 7, 8, 9, 13, 7, 13, 10, 11, 12, 12};
 
 // Which two of the three syllables a key is about.
 enum PairKind : unsigned { kFirstSecond, kFirstThird, kSecondThird, kPairKinds };
-constexpr size_t kKeys = kPairKinds << 12;
+constexpr size_t kKeys = kPairKinds << 14;
 
 uint16_t key_of(PairKind kind, SyllableClass a, SyllableClass b) {
-  return static_cast<uint16_t>(kind << 12 | static_cast<unsigned>(a) << 6 | b);
+  return static_cast<uint16_t>(kind << 14 | static_cast<unsigned>(a) << 7 | b);
 }
 
 }  // namespace
 
 SyllableClass class_of(const Jamo& jamo) {
-  return static_cast<SyllableClass>(kInitialClass[static_cast<size_t>(jamo.initial)] * 7 +
+  return static_cast<SyllableClass>(kInitialClass[static_cast<size_t>(jamo.initial)] * 14 +
                                     kVowelClass[static_cast<size_t>(jamo.vowel)]);
 }
 
@@ -88,6 +88,7 @@ void TermIndex::candidates(const Opening& opening, std::vector<uint32_t>& out) c
   out.clear();
   const auto collect = [&](PairKind kind, SyllableClass a, SyllableClass b) {
     const uint16_t key = key_of(kind, a, b);
+    if (!used_[key]) return;
     for (uint32_t i = first_[key]; i < first_[key + 1u]; ++i) out.push_back(keyed_[i].second);
   };
   collect(kFirstSecond, opening[0], opening[1]);
@@ -102,7 +103,11 @@ void TermIndex::finish() {
   std::sort(keyed_.begin(), keyed_.end());
   keyed_.erase(std::unique(keyed_.begin(), keyed_.end()), keyed_.end());
   first_.assign(kKeys + 1, 0);
-  for (const auto& [key, entry] : keyed_) ++first_[key + 1u];
+  used_.assign(kKeys, false);
+  for (const auto& [key, entry] : keyed_) {
+    ++first_[key + 1u];
+    used_[key] = true;
+  }
   for (size_t key = 0; key < kKeys; ++key) first_[key + 1] += first_[key];
 }
 

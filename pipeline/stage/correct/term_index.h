@@ -18,9 +18,9 @@
 
 namespace kotidy {
 
-// Coarse class of a syllable, below 63; kNoClass where there is none.
+// Coarse class of a syllable, below 126; kNoClass where there is none.
 using SyllableClass = uint8_t;
-inline constexpr SyllableClass kNoClass = 63;
+inline constexpr SyllableClass kNoClass = 127;
 SyllableClass class_of(const Jamo& jamo);
 SyllableClass class_of(char32_t syllable);
 
@@ -56,7 +56,8 @@ class TermIndex {
 
   std::vector<TermEntry> entries_;
   std::vector<std::pair<uint16_t, uint32_t>> keyed_;  // key, entry; sorted
-  std::vector<uint32_t> first_;                       // by key: where it begins in keyed_
+  std::vector<bool> used_;       // keys that have an entry: all of them in the cache
+  std::vector<uint32_t> first_;  // by key: where it begins in keyed_
 };
 
 }  // namespace kotidy

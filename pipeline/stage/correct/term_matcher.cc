@@ -31,13 +31,6 @@ std::string_view span_of(std::string_view text, const TermSuspect& suspect) {
   return text.substr(suspect.begin, suspect.end - suspect.begin);
 }
 
-// "때 학교" for 대학교.
-bool has_more_blanks(std::string_view text, const TermSuspect& suspect) {
-  size_t blanks = 0;
-  for (char c : span_of(text, suspect)) blanks += c == ' ' || c == '\n';
-  return blanks > suspect.entry->blanks;
-}
-
 std::string evidence_of(const TermSuspect& suspect) {
   const std::string& form = suspect.entry->form;
   const std::string_view where = suspect.entry->from_title ? "title" : "list of terms";
@@ -121,7 +114,6 @@ bool TermMatcher::is_doubtful(std::string_view text, const TermSuspect& suspect)
 int TermMatcher::tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const {
   if (suspect.distance == kVariant) return 0;
   if (suspect.distance > kNear) return 2;
-  if (suspect.entry->size() <= kShort && has_more_blanks(text, suspect)) return 2;
   if (count >= kFrequent && suspect.distance > kSameSound) return 2;
   const int tier = suspect.distance <= kSure ? 0 : 1;
   if (!known_.available()) return tier + 1;

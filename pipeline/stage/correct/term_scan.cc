@@ -9,7 +9,8 @@ namespace kotidy {
 namespace {
 
 constexpr double kFarthest = 0.18;
-constexpr size_t kLongForm = 5;  // syllables from which a span may be one shorter or longer
+constexpr size_t kShortForm = 3;  // syllables up to which a span has no blank more
+constexpr size_t kLongForm = 5;   // syllables from which a span may be one shorter or longer
 
 bool is_latin_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -84,6 +85,18 @@ void TermScan::read(size_t begin, size_t syllables) {
   }
 }
 
+// By its size alone: `run` syllables of Hangul stand here, at most kLongForm + 1 being counted.
+// Most words go on behind a short term with what is no particle, or end before its end.
+bool TermScan::may_fit(const TermEntry& entry, size_t begin, size_t run) const {
+  const size_t size = entry.size();
+  if (size >= kLongForm || !entry.variant.empty()) return true;
+  char32_t next;
+  if (run > size) return syllable_at(text_, begin + 3 * size, next) && begins_particle(next);
+  if (run == size || size > kShortForm || entry.blanks > 0) return true;
+  const size_t end = begin + 3 * run;  // letters or digits may go on here
+  return end < text_.size() && text_[end] != ' ' && text_[end] != '\n';
+}
+
 // A cheap look before the whole comparison.
 bool TermScan::looks_near(const TermEntry& entry, size_t syllables) const {
   const int limit =
@@ -113,8 +126,13 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
                          TermSuspect& best) {
   if (syllables > read_.size() || read_[syllables - 1].end == 0) return 0;
   const size_t end = read_[syllables - 1].end;
-  if (!looks_near(entry, syllables)) return 0;
+  char32_t next;
+  if (syllable_at(text_, end, next) && !begins_particle(next)) return 0;
   const std::string_view span = text_.substr(begin, end - begin);
+  const size_t gaps = count_gaps(span);
+  // "때 학교" is no 대학교.
+  if (gaps > entry.blanks + (entry.size() > kShortForm)) return 0;
+  if (!looks_near(entry, syllables)) return 0;
   if (!entry.variant.empty()) {
     if (may_end(text_, end) && span == entry.variant) best = {begin, end, &entry, kVariant};
     return 0;
@@ -127,7 +145,6 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
   std::string written;
   for (size_t i = 0; i < syllables; ++i) append_utf8(written, join_syllable(read_[i].jamo));
   if (written == entry.written) return may_end(text_, end) ? end : 0;
-  if (count_gaps(span) > entry.blanks + 1) return 0;
   const double apart = distance(entry, syllables);
   if (apart > kFarthest || apart >= best.distance || !may_end(text_, end)) return 0;
   if (!is_other_form(entry, span)) best = {begin, end, &entry, apart};
@@ -139,6 +156,11 @@ size_t TermScan::look(size_t begin) {
   Opening opening;
   if (!opening_at(begin, opening)) return begin;
   index_.candidates(opening, candidates_);
+  if (candidates_.empty()) return begin;
+  size_t run = 0;
+  char32_t code;
+  while (run <= kLongForm && syllable_at(text_, begin + 3 * run, code)) ++run;
+  std::erase_if(candidates_, [&](uint32_t i) { return !may_fit(index_[i], begin, run); });
   if (candidates_.empty()) return begin;
   size_t longest = 0;
   for (uint32_t i : candidates_) longest = std::max(longest, index_[i].size() + 1);

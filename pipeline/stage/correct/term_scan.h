@@ -27,6 +27,7 @@ class TermScan {
   size_t look(size_t begin);
   bool opening_at(size_t at, Opening& opening);
   void read(size_t begin, size_t syllables);
+  bool may_fit(const TermEntry& entry, size_t begin, size_t run) const;
   bool looks_near(const TermEntry& entry, size_t syllables) const;
   size_t compare(const TermEntry& entry, size_t begin, size_t syllables, TermSuspect& best);
   double distance(const TermEntry& entry, size_t syllables);
