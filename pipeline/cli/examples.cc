@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -39,20 +38,6 @@ class TextSink : public Sink {
   bool names_;
 };
 
-// The terms that examples take for the user's.
-std::shared_ptr<const Terms> example_terms(const RuleSet& rules) {
-  std::string lines;
-  for (const WordList::Row& row : rules.list("correct/example_terms").rows()) {
-    for (const std::string& cell : row.cells) lines += cell + '\t';
-    lines.back() = '\n';
-  }
-  Diagnostics wrong;
-  auto terms = std::make_shared<const Terms>(
-      parse_terms(lines, "correct/example_terms.tsv", readings_of(rules), wrong));
-  if (!wrong.empty()) throw std::runtime_error(wrong.text());
-  return terms;
-}
-
 // One text through some stages. Compiled once, run for many examples.
 class Runner {
  public:
@@ -62,7 +47,7 @@ class Runner {
     options.threads = 1;
     options.max_removed = 1;  // an example may be nothing but what is taken out
     options.stages = stages;
-    options.terms = example_terms(rules);
+    options.terms = std::make_shared<const Terms>(example_terms(rules));
     pipeline_ = std::make_unique<Pipeline>(rules_, decisions_, options);
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/reading.h"
@@ -137,6 +138,18 @@ Terms parse_terms(std::string_view text, const std::string& path, const Readings
       terms.push_back(std::move(term));
     }
   }
+  return terms;
+}
+
+Terms example_terms(const RuleSet& rules) {
+  std::string lines;
+  for (const WordList::Row& row : rules.list("correct/example_terms").rows()) {
+    for (const std::string& cell : row.cells) lines += cell + '\t';
+    lines.back() = '\n';
+  }
+  Diagnostics wrong;
+  Terms terms = parse_terms(lines, "correct/example_terms.tsv", readings_of(rules), wrong);
+  if (!wrong.empty()) throw std::runtime_error(wrong.text());
   return terms;
 }
 

@@ -27,6 +27,10 @@ Readings readings_of(const RuleSet& rules);
 Terms parse_terms(std::string_view text, const std::string& path, const Readings& readings,
                   Diagnostics& wrong);
 
+// What the examples of rules take for the user's terms: the list "correct/example_terms". Throws
+// std::runtime_error when something is wrong with it.
+Terms example_terms(const RuleSet& rules);
+
 // What a title vouches for: its words of three syllables and more, particles taken off. Words that
 // may be inflected verbs are left out, and those of which nobody can tell whether their last
 // syllable is a particle ("미래가": two syllables would be left). The list "correct/inflected" says
