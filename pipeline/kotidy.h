@@ -32,6 +32,7 @@ struct Options {
   enum class Care { kNormal, kPrecision, kRecall } care = Care::kNormal;
   double max_removed = 0.6;             // share of syllables a text may lose
   std::string title;                    // evidence for rules that ask for it
+  std::string terms;                    // right spellings, one a line (docs/usage.md, --terms)
   Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
   size_t threads = 1;
 };

@@ -47,6 +47,7 @@ class Runner {
     options.threads = 1;
     options.max_removed = 1;  // an example may be nothing but what is taken out
     options.stages = stages;
+    options.terms = std::make_shared<const Terms>(example_terms(rules));
     pipeline_ = std::make_unique<Pipeline>(rules_, decisions_, options);
   }
 

@@ -97,6 +97,8 @@ const std::vector<Flag>& flags() {
       {"recall", 0, "", kRunsText, "Rules", "also apply what is only reported by default"},
       {"rules", 0, "DIR", kUsesRules, "Rules", "add the rules of a directory; repeatable"},
       {"title", 0, "TEXT", kRunsText, "Rules", "title of the document, as evidence for rules"},
+      {"terms", 0, "FILE", kRunsText, "Rules",
+       "right spellings, one a line; what sounds like one is corrected"},
       {"unmarked", 0, "auto|strict|eager", kRunsText, "Rules",
        "where a sentence without a mark ends: as the marks around suggest, on strong evidence "
        "only, or at every ending"},

@@ -2,14 +2,36 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <fstream>
 #include <map>
+#include <sstream>
 
 #include "pipeline/cli/exit.h"
 #include "pipeline/report/json.h"
 #include "pipeline/rule/locate.h"
 
 namespace kotidy {
+
+namespace {
+
+std::shared_ptr<const Terms> read_terms(const std::string& path, const RuleSet& rules,
+                                        Diagnostics& wrong) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream contents;
+  // An empty file leaves the stream failed, and is no error.
+  if (file && file.peek() != std::ifstream::traits_type::eof()) contents << file.rdbuf();
+  if (!file.eof() && !file) {
+    wrong.add(path, 0, 0, std::string("cannot read the terms: ") + std::strerror(errno));
+    return nullptr;
+  }
+  return std::make_shared<const Terms>(
+      parse_terms(contents.str(), path, readings_of(rules), wrong));
+}
+
+}  // namespace
 
 std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wrong) {
   auto session = std::make_unique<Session>();
@@ -34,6 +56,7 @@ std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wro
   flow.index_bytes = settings.max_memory;
   flow.unmarked = settings.unmarked;
   flow.stages = needed_stages(*session->rules, session->decisions);
+  if (!settings.terms.empty()) flow.terms = read_terms(settings.terms, *session->rules, wrong);
   if (!wrong.empty()) return nullptr;
   return session;
 }
@@ -59,7 +82,9 @@ std::string dump_config(const Settings& settings, const Session& session) {
   line.close().text("care", kCares[static_cast<size_t>(settings.care)]);
   constexpr std::string_view kUnmarked[] = {"auto", "strict", "eager"};
   line.text("unmarked", kUnmarked[static_cast<size_t>(settings.unmarked)]);
-  line.text("title", settings.title).real("max_removed", settings.max_removed);
+  line.text("title", settings.title)
+      .text("terms", settings.terms)
+      .real("max_removed", settings.max_removed);
   line.number("max_memory", settings.max_memory).number("threads", settings.threads);
   line.finish(out);
   return out;

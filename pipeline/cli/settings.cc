@@ -160,7 +160,7 @@ void check_together(const Settings& settings, const Arguments& arguments, Diagno
   if (arguments.has("precision") && arguments.has("recall")) {
     wrong.add("--precision and --recall exclude each other");
   }
-  for (const char* flag : {"output", "log"}) {
+  for (const char* flag : {"output", "log", "terms"}) {
     if (arguments.has(flag) && arguments.value(flag).empty()) {
       wrong.add(fmt::format("--{} needs a name", flag));
     }
@@ -194,6 +194,7 @@ Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
     settings.rules = at->second;
   }
   settings.title = arguments.value("title");
+  settings.terms = arguments.value("terms");
   settings.stage = arguments.value("stage");
   if (arguments.has("precision")) settings.care = Care::kPrecision;
   if (arguments.has("recall")) settings.care = Care::kRecall;

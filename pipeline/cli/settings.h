@@ -26,7 +26,7 @@ struct Settings {
   std::vector<std::string> only, skip, rules;
   Care care = Care::kNormal;
   Unmarked unmarked = Unmarked::kAuto;
-  std::string title, stage;
+  std::string title, terms, stage;
 
   double max_removed = 0.6;
   bool max_removed_given = false;

@@ -96,6 +96,8 @@ std::unique_ptr<Cleaner> Cleaner::make(const Options& options, Diagnostics& wron
   if (impl->rules == nullptr) return nullptr;
   impl->decisions =
       make_decisions(*impl->rules, options.only, options.skip, care_of(options.care), wrong);
+  impl->flow.terms = std::make_shared<const Terms>(
+      parse_terms(options.terms, "terms", readings_of(*impl->rules), wrong));
   if (!wrong.empty()) return nullptr;
   impl->flow.title = options.title;
   impl->flow.threads = options.threads;
@@ -104,7 +106,8 @@ std::unique_ptr<Cleaner> Cleaner::make(const Options& options, Diagnostics& wron
   impl->flow.stages = needed_stages(*impl->rules, impl->decisions);
   try {
     impl->stages = std::make_shared<const BlockStages>(
-        make_block_stages({*impl->rules, impl->decisions, options.unmarked}, impl->flow.stages));
+        make_block_stages({*impl->rules, impl->decisions, options.unmarked, impl->flow.terms.get()},
+                          impl->flow.stages));
     impl->put_back(impl->take());  // dedupe too finds its rules now or never
   } catch (const std::runtime_error& error) {
     wrong.add(error.what());

@@ -48,8 +48,8 @@ struct Pipeline::Impl {
   struct Run {
     Run(Impl& impl, DocumentQueue& documents, Sink& to)
         : sink(to),
-          setup{impl.rules, impl.decisions, *impl.stages, impl.dedupe.get(), impl.options.title,
-                to.wants_hunks(), to.wants_evidence()},
+          setup{impl.rules,         impl.decisions,   *impl.stages,       impl.dedupe.get(),
+                impl.options.title, to.wants_hunks(), to.wants_evidence()},
           reader(documents, cut_options(impl.options)),
           finisher(setup, impl.options, result) {
       result.edits_per_rule.resize(impl.rules.size());
@@ -140,8 +140,8 @@ Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions
 
 Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions options)
     : Pipeline(rules, decisions, options,
-               std::make_shared<const BlockStages>(
-                   make_block_stages({rules, decisions, options.unmarked}, options.stages))) {}
+               std::make_shared<const BlockStages>(make_block_stages(
+                   {rules, decisions, options.unmarked, options.terms.get()}, options.stages))) {}
 
 Pipeline::~Pipeline() = default;
 

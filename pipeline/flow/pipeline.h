@@ -26,12 +26,14 @@
 #include "pipeline/flow/block.h"
 #include "pipeline/io/source.h"
 #include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/correct/term_list.h"
 #include "pipeline/stage/stages.h"
 
 namespace kotidy {
 
 struct FlowOptions {
   std::string title;                       // document title, as evidence for rules
+  std::shared_ptr<const Terms> terms;      // right spellings (--terms); null: none
   size_t threads = 0;                      // 0: one per core
   double max_removed = 0.6;                // damage guard: share of syllables a document may lose
   bool max_removed_given = false;          // given by the user: judge short documents too

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/edit/rewriter.h"
 #include "pipeline/rule/literal_hits.h"
@@ -17,6 +18,8 @@ enum class StageId : uint8_t { kNormalize, kFurniture, kAds, kCorrect, kSegment,
 inline constexpr int kStages = 6;
 
 std::string_view stage_name(StageId stage);
+
+struct Term;  // stage/correct/term_list.h
 
 // Where a block stands in its document. Blocks are cut by content alone (flow/cutter.h), so these
 // too are functions of the text.
@@ -43,6 +46,7 @@ struct StageSetup {
   const RuleSet& rules;
   const Decisions& decisions;
   Unmarked unmarked = Unmarked::kAuto;
+  const std::vector<Term>* terms = nullptr;  // the user's (--terms); null: none
 };
 
 std::unique_ptr<BlockStage> make_normalize(const StageSetup& setup);

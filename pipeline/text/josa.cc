@@ -190,6 +190,24 @@ std::string_view particle_at(std::string_view text, size_t at) {
   return best;
 }
 
+bool begins_particle(char32_t syllable) {
+  static const auto known = [] {
+    std::array<bool, kLastSyllable - kFirstSyllable + 1> made{};
+    const auto note = [&made](std::string_view word) {
+      char32_t first;
+      if (syllable_at(word, 0, first)) made[first - kFirstSyllable] = true;
+    };
+    for (const Pair& pair : kPairs) {
+      note(pair.consonant);
+      note(pair.vowel);
+    }
+    for (std::string_view plain : kPlain) note(plain);
+    for (std::string_view start : kCopula) note(start);
+    return made;
+  }();
+  return is_syllable(syllable) && known[syllable - kFirstSyllable];
+}
+
 bool parses_as_particles(std::string_view text, size_t at) {
   const std::string_view run =
       text.substr(at, hangul_end(text.substr(0, std::min(text.size(), at + 36)), at) - at);

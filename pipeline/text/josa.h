@@ -41,4 +41,7 @@ std::string_view particle_at(std::string_view text, size_t at);
 // particles in a row, or a form of the copula. "만드는" does not parse, "만을" does.
 bool parses_as_particles(std::string_view text, size_t at);
 
+// True when a particle or a form of the copula begins with this syllable; a quick first test.
+bool begins_particle(char32_t syllable);
+
 }  // namespace kotidy

@@ -14,6 +14,10 @@ namespace {
 
 constexpr int kShrinkTries = 3000;
 
+// Common words, so that the term matcher has suspects in any text.
+constexpr const char* kTerms =
+    "인공지능\n데이터센터\n대통령\n기자회견\n사람들\n이야기\n대한민국\n챗지피티\t\t채지 PT\n";
+
 class TextSink : public Sink {
  public:
   bool take(Block& block) override {
@@ -84,15 +88,17 @@ Subject::Subject(const std::string& only, double max_removed)
     : name_(only.empty() ? "all stages" : only) {
   options_.rules_dir = KOTIDY_SOURCE_DIR "/rules";
   options_.max_removed = max_removed;
+  options_.terms = kTerms;
   if (!only.empty()) options_.only = {only};
   Diagnostics wrong;
   cleaner_ = Cleaner::make(options_, wrong);
   if (cleaner_ == nullptr) throw std::runtime_error(wrong.text());
   const RuleSet& rules = shipped_rules();
+  terms_ = std::make_unique<const Terms>(parse_terms(kTerms, "terms", readings_of(rules), wrong));
   decisions_ = std::make_unique<const Decisions>(
       make_decisions(rules, options_.only, {}, Care::kNormal, wrong));
-  stages_ = std::make_shared<const BlockStages>(
-      make_block_stages({rules, *decisions_}, needed_stages(rules, *decisions_)));
+  stages_ = std::make_shared<const BlockStages>(make_block_stages(
+      {rules, *decisions_, Unmarked::kAuto, terms_.get()}, needed_stages(rules, *decisions_)));
 }
 
 void Subject::run(std::string_view text, size_t threads, size_t chunk, Sink& sink) const {

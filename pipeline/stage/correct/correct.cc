@@ -7,6 +7,7 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/correct/detached.h"
+#include "pipeline/stage/correct/term_matcher.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/josa.h"
@@ -38,17 +39,18 @@ size_t past_quotes(std::string_view text, size_t at) {
 class Correct : public BlockStage {
  public:
   explicit Correct(const StageSetup& setup)
-      : rules_(setup.rules), matcher_(setup.rules, "correct", setup.decisions), detached_(setup) {
-    for (const WordList::Row& row : rules_.list("correct/readings").rows()) {
-      readings_[row.cells[0]] = row.cells[1];
-    }
-  }
+      : rules_(setup.rules),
+        matcher_(setup.rules, "correct", setup.decisions),
+        detached_(setup),
+        readings_(readings_of(setup.rules)),
+        terms_(setup, readings_) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
     std::vector<Match> matches;
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
                   matches);
+    terms_.find(text, context, matches);
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
     detached_.find(text, matches);
@@ -92,7 +94,8 @@ class Correct : public BlockStage {
   const RuleSet& rules_;
   Matcher matcher_;
   DetachedParticles detached_;
-  Readings readings_;
+  const Readings readings_;
+  TermMatcher terms_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/stage/correct/term_list.h"
 #include "pipeline/stage/stage.h"
 #include "tests/unit/stage/shipped_rules.h"
 
@@ -16,7 +17,9 @@ using MakeStage = std::unique_ptr<BlockStage> (*)(const StageSetup&);
 class StageRun {
  public:
   explicit StageRun(MakeStage make)
-      : decisions_(shipped_rules().size()), stage_(make({shipped_rules(), decisions_})) {}
+      : decisions_(shipped_rules().size()),
+        terms_(example_terms(shipped_rules())),
+        stage_(make({shipped_rules(), decisions_, Unmarked::kAuto, &terms_})) {}
 
   StageEdits edits(std::string_view text, const BlockContext& context = {}) const {
     StageEdits edits;
@@ -31,6 +34,7 @@ class StageRun {
 
  private:
   Decisions decisions_;
+  Terms terms_;
   std::unique_ptr<BlockStage> stage_;
 };
 

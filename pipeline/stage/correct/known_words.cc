@@ -1,0 +1,56 @@
+#include "pipeline/stage/correct/known_words.h"
+
+#include <unistd.h>
+
+#include <hunspell/hunspell.hxx>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace kotidy {
+namespace {
+
+constexpr const char* kRules = "/usr/share/hunspell/ko.aff";
+constexpr const char* kWords = "/usr/share/hunspell/ko.dic";
+constexpr size_t kLongest = 60;  // bytes; Hunspell itself gives up on long words
+
+}  // namespace
+
+// Hunspell is not thread-safe, and its copies cost 100 MB each: one, behind a lock.
+struct KnownWords::Impl {
+  std::mutex mutex;
+  bool tried = false;
+  std::unique_ptr<Hunspell> dictionary;
+
+  Hunspell* open() {
+    if (!tried && access(kRules, R_OK) == 0 && access(kWords, R_OK) == 0) {
+      dictionary = std::make_unique<Hunspell>(kRules, kWords);
+    }
+    tried = true;
+    return dictionary.get();
+  }
+};
+
+KnownWords::KnownWords() : impl_(std::make_unique<Impl>()) {}
+KnownWords::~KnownWords() = default;
+
+bool KnownWords::available() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->open() != nullptr;
+}
+
+bool KnownWords::knows(std::string_view word) const {
+  if (word.empty() || word.size() > kLongest) return false;
+  const std::lock_guard lock(impl_->mutex);
+  Hunspell* dictionary = impl_->open();
+  return dictionary != nullptr && dictionary->spell(std::string(word));
+}
+
+bool KnownWords::knows_compound(std::string_view word) const {
+  for (size_t cut = 6; cut + 6 <= word.size(); cut += 3) {
+    if (knows(word.substr(0, cut)) && knows(word.substr(cut))) return true;
+  }
+  return false;
+}
+
+}  // namespace kotidy

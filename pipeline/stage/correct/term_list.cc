@@ -1,0 +1,216 @@
+#include "pipeline/stage/correct/term_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/reading.h"
+#include "pipeline/text/unicode.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+namespace {
+
+constexpr size_t kLongestForm = 60;     // characters
+constexpr size_t kLongestHeading = 40;  // characters
+constexpr size_t kFewestSyllables = 3;
+constexpr size_t kTitleWords = 64;
+
+std::vector<std::string_view> split(std::string_view text, char by) {
+  std::vector<std::string_view> parts;
+  for (size_t at = 0; at <= text.size();) {
+    const size_t end = std::min(text.find(by, at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+bool is_utf8(std::string_view text) {
+  for (size_t at = 0; at < text.size(); at += decode_at(text, at).size) {
+    if (ill_formed_size(text, at) != 0) return false;
+  }
+  return true;
+}
+
+bool is_hangul_only(std::string_view text) {
+  return !text.empty() && hangul_reading(text, {}).size() + count_byte(text, ' ') == text.size();
+}
+
+// One line of a terms file.
+class TermLine {
+ public:
+  TermLine(std::string_view line, size_t number, const std::string& path, const Readings& readings,
+           Diagnostics& wrong)
+      : line_(line), number_(number), path_(path), readings_(readings), wrong_(wrong) {}
+
+  // False when something is wrong with it.
+  bool read(Term& term) {
+    const std::vector<std::string_view> cells = split(line_, '\t');
+    if (cells.size() > 3) {
+      complain(cells[3], "a term has three columns at most: form, reading, variants");
+    }
+    check_size(cells[0], "the form of a term");
+    term.form = cells[0];
+    if (cells.size() > 1) read_reading(cells[1], term);
+    if (term.reading.empty() && fine_ && hangul_reading(term.form, readings_).empty()) {
+      complain(cells[0],
+               fmt::format("how is '{}' read? Write it in Hangul behind a tab", cells[0]));
+    }
+    if (cells.size() > 2 && !cells[2].empty()) read_variants(cells[2], term);
+    return fine_;
+  }
+
+  void complain(std::string_view where, std::string message) {
+    const auto offset = static_cast<size_t>(where.data() - line_.data());
+    wrong_.add(path_, number_, count_chars(line_.substr(0, offset)) + 1, std::move(message));
+    fine_ = false;
+  }
+
+ private:
+  void check_size(std::string_view word, std::string_view name) {
+    if (word.empty() || word.front() == ' ' || word.back() == ' ') {
+      complain(word, fmt::format("{} is empty or has a blank at its end", name));
+    } else if (count_chars(word) > kLongestForm) {
+      complain(word, fmt::format("{} has more than {} characters", name, kLongestForm));
+    }
+  }
+
+  void read_reading(std::string_view cell, Term& term) {
+    if (cell.empty()) return;
+    check_size(cell, "the reading of a term");
+    if (!is_hangul_only(cell)) complain(cell, "a reading is written in Hangul");
+    term.reading = cell;
+  }
+
+  void read_variants(std::string_view cell, Term& term) {
+    for (std::string_view variant : split(cell, '|')) {
+      check_size(variant, "a variant");
+      if (!fine_) return;
+      if (count_syllables(hangul_reading(variant, readings_)) < 2) {
+        complain(variant, fmt::format("'{}' is no variant: it must be readable (Hangul, digits, "
+                                      "capital letters) and have two syllables",
+                                      variant));
+      }
+      term.variants.emplace_back(variant);
+    }
+  }
+
+  std::string_view line_;
+  size_t number_;
+  const std::string& path_;
+  const Readings& readings_;
+  Diagnostics& wrong_;
+  bool fine_ = true;
+};
+
+}  // namespace
+
+Readings readings_of(const RuleSet& rules) {
+  Readings readings;
+  for (const WordList::Row& row : rules.list("correct/readings").rows()) {
+    readings[row.cells[0]] = row.cells[1];
+  }
+  return readings;
+}
+
+Terms parse_terms(std::string_view text, const std::string& path, const Readings& readings,
+                  Diagnostics& wrong) {
+  Terms terms;
+  std::set<std::string, std::less<>> seen;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  size_t number = 0;
+  for (std::string_view line : split(text, '\n')) {
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line.starts_with("# ")) continue;
+    Term term;
+    TermLine reader(line, number, path, readings, wrong);
+    if (!is_utf8(line)) {
+      reader.complain(line, "this line is not UTF-8");
+    } else if (reader.read(term)) {
+      if (!seen.insert(term.form).second) {
+        reader.complain(line, fmt::format("'{}' is listed twice", term.form));
+      }
+      terms.push_back(std::move(term));
+    }
+  }
+  return terms;
+}
+
+Terms example_terms(const RuleSet& rules) {
+  std::string lines;
+  for (const WordList::Row& row : rules.list("correct/example_terms").rows()) {
+    for (const std::string& cell : row.cells) lines += cell + '\t';
+    lines.back() = '\n';
+  }
+  Diagnostics wrong;
+  Terms terms = parse_terms(lines, "correct/example_terms.tsv", readings_of(rules), wrong);
+  if (!wrong.empty()) throw std::runtime_error(wrong.text());
+  return terms;
+}
+
+TitleReader::TitleReader(const RuleSet& rules) {
+  const WordList& list = rules.list("correct/inflected");
+  endings_ = list.words_where("kind", "ending");
+  particles_ = list.words_where("kind", "particle");
+}
+
+bool TitleReader::is_inflected(std::string_view word) const {
+  return std::any_of(endings_.begin(), endings_.end(),
+                     [word](const std::string& end) { return word.ends_with(end); });
+}
+
+bool TitleReader::is_particle(std::string_view word) const {
+  return std::find(particles_.begin(), particles_.end(), word) != particles_.end();
+}
+
+// The word without its longest particle; empty when too little would be left.
+std::string_view TitleReader::noun_of(std::string_view word) const {
+  size_t longest = 0;
+  for (const std::string& particle : particles_) {
+    if (word.ends_with(particle)) longest = std::max(longest, particle.size());
+  }
+  const std::string_view noun = word.substr(0, word.size() - longest);
+  return count_chars(noun) < kFewestSyllables ? std::string_view() : noun;
+}
+
+Terms TitleReader::terms(std::string_view title, const Readings& readings) const {
+  Terms terms;
+  for (size_t at = 0; at < title.size() && terms.size() < kTitleWords;) {
+    char32_t code;
+    size_t end = at;
+    while (syllable_at(title, end, code)) end += 3;
+    const std::string_view word = title.substr(at, end - at);
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    at = end;
+    if (word.size() < 3 * kFewestSyllables || count_chars(word) > kLongestForm) continue;
+    const std::string_view noun = noun_of(word);
+    if (noun.empty() || is_inflected(word) || is_inflected(noun)) continue;
+    const auto same = [noun](const Term& term) { return term.form == noun; };
+    if (std::none_of(terms.begin(), terms.end(), same)) {
+      terms.push_back({std::string(noun), hangul_reading(noun, readings), {}});
+    }
+  }
+  return terms;
+}
+
+std::string_view heading_of(std::string_view text) {
+  const size_t end = text.substr(0, 4 * kLongestHeading).find('\n');
+  if (end == std::string_view::npos || end == 0) return {};
+  const std::string_view line = text.substr(0, end);
+  if (text.substr(end + 1, 1) != "\n" || count_chars(line) > kLongestHeading) return {};
+  char32_t code;
+  const char last = line.back();
+  const bool ends_in_word = syllable_before(line, line.size(), code) ||
+                            (last >= '0' && last <= '9') || (last >= 'A' && last <= 'z');
+  return ends_in_word ? line : std::string_view();
+}
+
+}  // namespace kotidy

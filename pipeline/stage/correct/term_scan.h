@@ -1,0 +1,48 @@
+// The pass over a text that finds what sounds like a term.
+#pragma once
+
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeline/stage/correct/term_matcher.h"
+
+namespace kotidy {
+
+class TermScan {
+ public:
+  // All must outlive the scan.
+  TermScan(std::string_view text, const TermIndex& index, const TitleReader& inflections,
+           const Readings& readings)
+      : text_(text), index_(index), inflections_(inflections), readings_(readings) {}
+
+  // Suspects, disjoint and ascending. Linear: each word beginning is looked at once, and what is
+  // read there is bounded by the longest term.
+  std::vector<TermSuspect> run();
+
+  // After run(): forms that stand in the text as they should.
+  const std::unordered_set<std::string_view>& seen() const { return seen_; }
+
+ private:
+  size_t look(size_t begin);
+  bool opening_at(size_t at, Opening& opening);
+  void read(size_t begin, size_t syllables);
+  bool may_fit(const TermEntry& entry, size_t begin, size_t run) const;
+  bool looks_near(const TermEntry& entry, size_t syllables) const;
+  size_t compare(const TermEntry& entry, size_t begin, size_t syllables, TermSuspect& best);
+  double distance(const TermEntry& entry, size_t syllables);
+  bool is_other_form(const TermEntry& entry, std::string_view span) const;
+
+  std::string_view text_;
+  const TermIndex& index_;
+  const TitleReader& inflections_;
+  const Readings& readings_;
+  std::vector<TermSuspect> found_;
+  std::unordered_set<std::string_view> seen_;  // of entries
+  // Reused from word to word.
+  std::vector<uint32_t> candidates_;
+  std::vector<ReadSyllable> read_;
+  std::vector<Jamo> written_, spoken_;  // syllables of read_; after sound change
+};
+
+}  // namespace kotidy
