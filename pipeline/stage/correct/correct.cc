@@ -1,6 +1,7 @@
 // correct: what a recogniser misheard, and particles that lost their word.
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,8 @@ bool is_word_character(char32_t code) {
   return is_syllable(code) || (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
          (code >= 'a' && code <= 'z');
 }
+
+bool is_latin_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 bool is_latin_or_digit(char32_t code) { return is_word_character(code) && !is_syllable(code); }
 
@@ -42,6 +45,7 @@ class Correct : public BlockStage {
     for (const WordList::Row& row : rules_.list("correct/readings").rows()) {
       readings_[row.cells[0]] = row.cells[1];
     }
+    read_lexicon();
   }
 
   void run(const BlockContext& context, Rewriter& out) const override {
@@ -61,6 +65,20 @@ class Correct : public BlockStage {
   }
 
  private:
+  // The readings of Latin words in the lexicon; other forms are read as they are written.
+  void read_lexicon() {
+    const WordList& list = rules_.list("correct/lexicon");
+    const auto reading = list.column("reading");
+    if (!reading) throw std::runtime_error("correct/lexicon has no column 'reading'");
+    for (const WordList::Row& row : list.rows()) {
+      const std::string& read = row.cells[*reading];
+      std::string word = row.cells[0];
+      if (read.empty() || !std::all_of(word.begin(), word.end(), is_latin_letter)) continue;
+      std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c | 0x20; });
+      readings_.try_emplace(std::move(word), read.substr(0, read.find('|')));
+    }
+  }
+
   // A rule with `josa` replaces a noun: false when the match is but a piece of a longer word.
   // Otherwise takes the particle behind it into the match, in the shape the new word wants.
   bool agree(std::string_view text, Match& match) const {
