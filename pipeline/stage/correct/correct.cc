@@ -1,6 +1,7 @@
 // correct: what a recogniser misheard, and particles that lost their word.
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/correct/detached.h"
+#include "pipeline/stage/correct/foreign.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/josa.h"
@@ -41,7 +43,11 @@ size_t past_quotes(std::string_view text, size_t at) {
 class Correct : public BlockStage {
  public:
   explicit Correct(const StageSetup& setup)
-      : rules_(setup.rules), matcher_(setup.rules, "correct", setup.decisions), detached_(setup) {
+      : rules_(setup.rules),
+        decisions_(setup.decisions),
+        matcher_(setup.rules, "correct", setup.decisions),
+        detached_(setup),
+        foreign_(setup) {
     for (const WordList::Row& row : rules_.list("correct/readings").rows()) {
       readings_[row.cells[0]] = row.cells[1];
     }
@@ -56,7 +62,8 @@ class Correct : public BlockStage {
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
     detached_.find(text, matches);
-    resolve_overlaps(matches);
+    foreign_.find(text, matches);
+    resolve(matches);
     for (const Match& match : matches) {
       out.keep_to(match.begin);
       out.replace(match.end - match.begin, match.by, match.rule);
@@ -65,6 +72,26 @@ class Correct : public BlockStage {
   }
 
  private:
+  // What is only reported stands back behind what is applied.
+  void resolve(std::vector<Match>& matches) const {
+    std::vector<Match> reports;
+    std::erase_if(matches, [&](Match& match) {
+      if (decisions_[match.rule] != Decision::kReport) return false;
+      reports.push_back(std::move(match));
+      return true;
+    });
+    resolve_overlaps(matches);
+    if (reports.empty()) return;
+    size_t next = 0;
+    resolve_overlaps(reports);
+    std::erase_if(reports, [&](const Match& report) {
+      while (next < matches.size() && matches[next].end <= report.begin) ++next;
+      return next < matches.size() && matches[next].begin < report.end;
+    });
+    std::move(reports.begin(), reports.end(), std::back_inserter(matches));
+    resolve_overlaps(matches);
+  }
+
   // The readings of Latin words in the lexicon; other forms are read as they are written.
   void read_lexicon() {
     const WordList& list = rules_.list("correct/lexicon");
@@ -108,8 +135,10 @@ class Correct : public BlockStage {
   }
 
   const RuleSet& rules_;
+  const Decisions& decisions_;
   Matcher matcher_;
   DetachedParticles detached_;
+  ForeignScript foreign_;
   Readings readings_;
 };
 
