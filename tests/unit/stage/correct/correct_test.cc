@@ -85,6 +85,7 @@ TEST_CASE("correct: whatever the lexicon says was heard becomes the right form")
     CAPTURE(row.place.line);
     for (const std::string& spelling : spellings(row.cells[heard])) {
       CHECK(correct()("그는 " + spelling + "도 안다.") == "그는 " + row.cells[0] + "도 안다.");
+      if (spelling.find(' ') != std::string::npos) continue;
       CHECK(correct()("나무" + spelling + "도") == "나무" + spelling + "도");
     }
   }
