@@ -4,6 +4,7 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
+#include <set>
 #include <utility>
 
 #ifdef __SSE2__
@@ -72,14 +73,20 @@ uint32_t PairFilter::add(std::string literal, bool folds) {
 }
 
 void PairFilter::fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const {
-  const size_t bits = std::bit_ceil(std::max<size_t>(members.size() * kBitsPerLiteral, 4096));
-  table.shift = 64 - std::countr_zero(bits);
   table.mask = bytes == 8 ? ~0ull : (1ull << (8 * bytes)) - 1;
+  const auto key = [&](uint32_t member) {
+    const std::string& text = literals_[member].text;
+    return fold(load(text.data(), text.size())) & table.mask;
+  };
+  // Spellings of one name begin alike, and share a bit.
+  std::set<uint64_t> beginnings;
+  for (uint32_t member : members) beginnings.insert(key(member));
+  const size_t bits = std::bit_ceil(std::max<size_t>(beginnings.size() * kBitsPerLiteral, 4096));
+  table.shift = 64 - std::countr_zero(bits);
   table.bitmap.assign(bits / 64, 0);
   std::vector<std::pair<uint64_t, uint32_t>> slots;
   for (uint32_t member : members) {
-    const std::string& text = literals_[member].text;
-    const uint64_t slot = table.slot(fold(load(text.data(), text.size())));
+    const uint64_t slot = table.slot(key(member));
     table.bitmap[slot / 64] |= 1ull << (slot % 64);
     slots.emplace_back(slot, member);
   }
@@ -89,7 +96,8 @@ void PairFilter::fill(Table& table, size_t bytes, const std::vector<uint32_t>& m
   for (size_t i = 0; i < bits; ++i) table.starts[i + 1] += table.starts[i];
   for (const auto& [slot, member] : slots) {
     const std::string& text = literals_[member].text;
-    table.members.push_back({fold(load(text.data(), text.size())) & table.mask, member});
+    const uint64_t last = text.size() < 8 ? 0 : fold(load_word(text.data() + text.size() - 8));
+    table.members.push_back({key(member), last, member, static_cast<uint32_t>(text.size())});
   }
 }
 
@@ -108,9 +116,12 @@ void PairFilter::check(const Table& table, uint64_t folded, std::string_view tex
   for (uint32_t i = table.starts[slot]; i < table.starts[slot + 1]; ++i) {
     const Member& member = table.members[i];
     if (member.first != (folded & table.mask)) continue;
+    if (member.size > text.size() - at) continue;
+    const std::string_view there = text.substr(at, member.size);
+    // Many literals begin alike (데이터 …); few end alike too.
+    if (member.size >= 8 && fold(load_word(there.data() + member.size - 8)) != member.last)
+      continue;
     const Literal& literal = literals_[member.literal];
-    if (literal.text.size() > text.size() - at) continue;
-    const std::string_view there = text.substr(at, literal.text.size());
     if (there == literal.text || (literal.fold && equal_folded(there, literal.text))) {
       hits.push_back({static_cast<uint32_t>(at), member.literal});
     }

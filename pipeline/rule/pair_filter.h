@@ -42,8 +42,8 @@ class PairFilter {
     bool fold;
   };
   struct Member {
-    uint64_t first;  // bytes, case bits set
-    uint32_t literal;
+    uint64_t first, last;  // bytes, case bits set; last only of literals of eight bytes and more
+    uint32_t literal, size;
   };
   // Literals by the hash of their first bytes: a bitmap, and buckets behind it.
   struct Table {

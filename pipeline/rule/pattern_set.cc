@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "pipeline/rule/spellings.h"
+
 namespace kotidy {
 namespace {
 
@@ -69,26 +71,49 @@ void PatternSet::add(RuleId id, const Rule& rule, const WordList* list, bool shi
     conditions_[index]->then_id = then_ids_.try_emplace(rule.then, next).first->second;
   }
   for (const std::string& word : rule.any) add_literal(word, false, {Use::kWord, id, -1});
-  if (list) {
-    if (!rule.replace.empty() && rule.replace[0] == '@') {
-      const auto column = list->column(rule.replace.substr(1));
-      conditions_[index]->column = column.value_or(0);
-      if (!column) {
-        diagnostics.add(rule.place.path, rule.place.line, rule.place.column,
-                        "rule '" + rule.id + "': list '" + rule.list + "' has no column '" +
-                            rule.replace.substr(1) + "'");
-      }
-    }
-    for (size_t row = 0; row < list->rows().size(); ++row) {
-      add_literal(list->rows()[row].cells[0], false, {Use::kWord, id, static_cast<int32_t>(row)});
-    }
-  }
+  if (list) add_list(id, rule, *list, diagnostics);
   if (rule.match.empty()) return;
   if (!rule.triggers.empty()) {
     for (const std::string& word : rule.triggers) add_literal(word, false, {Use::kTrigger, id, 0});
     return;
   }
   if (filter_.add(rule.match) >= 0) pattern_rules_.push_back(id);
+}
+
+void PatternSet::add_list(RuleId id, const Rule& rule, const WordList& list,
+                          Diagnostics& diagnostics) {
+  const auto column = [&](const std::string& name) {
+    const auto found = list.column(name);
+    if (!found) report(rule, "list '" + rule.list + "' has no column '" + name + "'", diagnostics);
+    return found.value_or(0);
+  };
+  if (!rule.replace.empty() && rule.replace[0] == '@') {
+    conditions_[static_cast<size_t>(id)]->column = column(rule.replace.substr(1));
+  }
+  const size_t words = rule.words.empty() ? 0 : column(rule.words);
+  for (size_t row = 0; row < list.rows().size(); ++row) {
+    const Use use{Use::kWord, id, static_cast<int32_t>(row)};
+    const std::string& cell = list.rows()[row].cells[words];
+    if (rule.words.empty()) {
+      add_literal(cell, false, use);
+      continue;
+    }
+    const auto spelled = spelled_out(cell);
+    const Place& place = list.rows()[row].place;
+    if (!spelled) {
+      diagnostics.add(place.path, place.line, 1,
+                      "'" + cell + "' is not of the form a|b{c,d}, or stands for over " +
+                          std::to_string(kMostSpellings) + " words");
+      continue;
+    }
+    for (const std::string& word : *spelled) {
+      if (word.size() < PairFilter::kMinBytes) {
+        diagnostics.add(place.path, place.line, 1,
+                        "'" + word + "' is too short to look for; use a syllable at least");
+      }
+      add_literal(word, false, use);
+    }
+  }
 }
 
 void PatternSet::finish(const std::vector<Rule>& rules, Diagnostics& diagnostics) {

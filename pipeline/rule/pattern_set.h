@@ -56,6 +56,7 @@ class PatternSet {
 
  private:
   void add_literal(const std::string& literal, bool fold, Use use);
+  void add_list(RuleId id, const Rule& rule, const WordList& list, Diagnostics& diagnostics);
   void compile(const Rule& rule, Conditions& conditions, bool shipped, Diagnostics& diagnostics);
 
   LiteralSet& words_;

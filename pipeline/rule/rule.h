@@ -61,6 +61,7 @@ struct Rule {
   std::string match;                  // RE2
   std::vector<std::string> any;       // literals, instead of `match`
   std::string list;                   // a word list, instead of `any`
+  std::string words;                  // its column of "a|b{c,d}" words; empty: the first, as it is
   std::vector<std::string> triggers;  // literals one of which must occur for `match` to be tried
   std::string then;                   // RE2 on the text just behind a trigger: a cheap first test
   std::vector<std::string> with;      // all of these must stand on the line too: a cheap first test

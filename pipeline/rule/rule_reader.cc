@@ -127,6 +127,10 @@ void read_pattern(TomlFields& fields, Rule& rule) {
                                      "and 'code = true'");
   }
   check_literals(fields, "any", rule.any);
+  rule.words = fields.text("words").value_or("");
+  if (!rule.words.empty() && rule.list.empty()) {
+    fields.wrong("words", "'words' names a column of a word list; add 'list'");
+  }
   rule.triggers = fields.texts("triggers");
   check_literals(fields, "triggers", rule.triggers);
   if (!rule.triggers.empty() && rule.match.empty()) {

@@ -1,12 +1,15 @@
 // correct: what a recogniser misheard, and particles that lost their word.
 
 #include <algorithm>
+#include <iterator>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/correct/detached.h"
+#include "pipeline/stage/correct/foreign.h"
 #include "pipeline/stage/correct/term_matcher.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/hangul.h"
@@ -20,6 +23,8 @@ bool is_word_character(char32_t code) {
   return is_syllable(code) || (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
          (code >= 'a' && code <= 'z');
 }
+
+bool is_latin_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 bool is_latin_or_digit(char32_t code) { return is_word_character(code) && !is_syllable(code); }
 
@@ -40,10 +45,14 @@ class Correct : public BlockStage {
  public:
   explicit Correct(const StageSetup& setup)
       : rules_(setup.rules),
+        decisions_(setup.decisions),
         matcher_(setup.rules, "correct", setup.decisions),
         detached_(setup),
+        foreign_(setup),
         readings_(readings_of(setup.rules)),
-        terms_(setup, readings_) {}
+        terms_(setup, readings_) {
+    read_lexicon();
+  }
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -54,7 +63,8 @@ class Correct : public BlockStage {
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
     detached_.find(text, matches);
-    resolve_overlaps(matches);
+    foreign_.find(text, matches);
+    resolve(matches);
     for (const Match& match : matches) {
       out.keep_to(match.begin);
       out.replace(match.end - match.begin, match.by, match.rule);
@@ -63,6 +73,40 @@ class Correct : public BlockStage {
   }
 
  private:
+  // What is only reported stands back behind what is applied.
+  void resolve(std::vector<Match>& matches) const {
+    std::vector<Match> reports;
+    std::erase_if(matches, [&](Match& match) {
+      if (decisions_[match.rule] != Decision::kReport) return false;
+      reports.push_back(std::move(match));
+      return true;
+    });
+    resolve_overlaps(matches);
+    if (reports.empty()) return;
+    size_t next = 0;
+    resolve_overlaps(reports);
+    std::erase_if(reports, [&](const Match& report) {
+      while (next < matches.size() && matches[next].end <= report.begin) ++next;
+      return next < matches.size() && matches[next].begin < report.end;
+    });
+    std::move(reports.begin(), reports.end(), std::back_inserter(matches));
+    resolve_overlaps(matches);
+  }
+
+  // The readings of Latin words in the lexicon; other forms are read as they are written.
+  void read_lexicon() {
+    const WordList& list = rules_.list("correct/lexicon");
+    const auto reading = list.column("reading");
+    if (!reading) throw std::runtime_error("correct/lexicon has no column 'reading'");
+    for (const WordList::Row& row : list.rows()) {
+      const std::string& read = row.cells[*reading];
+      std::string word = row.cells[0];
+      if (read.empty() || !std::all_of(word.begin(), word.end(), is_latin_letter)) continue;
+      std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c | 0x20; });
+      readings_.try_emplace(std::move(word), read.substr(0, read.find('|')));
+    }
+  }
+
   // A rule with `josa` replaces a noun: false when the match is but a piece of a longer word.
   // Otherwise takes the particle behind it into the match, in the shape the new word wants.
   bool agree(std::string_view text, Match& match) const {
@@ -92,9 +136,11 @@ class Correct : public BlockStage {
   }
 
   const RuleSet& rules_;
+  const Decisions& decisions_;
   Matcher matcher_;
   DetachedParticles detached_;
-  const Readings readings_;
+  ForeignScript foreign_;
+  Readings readings_;
   TermMatcher terms_;
 };
 

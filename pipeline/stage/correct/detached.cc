@@ -59,6 +59,7 @@ DetachedParticles::DetachedParticles(const StageSetup& setup)
   joining_ = list.words_where("kind", "joining");
   dependent_ = list.words_where("kind", "dependent");
   verbal_ = list.words_where("kind", "verbal");
+  subject_ = list.words_where("kind", "subject");
 }
 
 void DetachedParticles::note_length(const std::string& particle) {
@@ -97,10 +98,12 @@ bool DetachedParticles::precedes(std::string_view text, size_t at,
                      [rest](const std::string& verb) { return rest.starts_with(verb); });
 }
 
-// "손님이 는 것은": 늘다 behind its subject.
+// "손님이 는 것은", "봄이 와 꽃이 폈다": 늘다 and 오다 behind their subject.
 bool DetachedParticles::is_verb(std::string_view text, const Place& place,
                                 std::string_view left) const {
-  return place.particle == "는" && (left.ends_with("이") || left.ends_with("가")) &&
+  if (!ends_with_any(left, subject_)) return false;
+  if (place.particle == "와") return true;
+  return place.particle == "는" &&
          precedes(text, place.blank + 1 + place.particle.size(), dependent_);
 }
 

@@ -27,8 +27,8 @@ class DetachedParticles {
   //   quote     (고, 며) after 다, 냐, 라, 자; 고 before a verb of saying too
   //   naming    (라, 이라) before 했다, 부르다 …
   //   doubtful  joined when two others of the block were, and the word before has two syllables
-  // Words of one syllable (그 는, 갑 을) and particles in a row are left, and 는 that is a verb:
-  // "손님이 는 것은".
+  // Words of one syllable (그 는, 갑 을) and particles in a row are left, and 는 and 와
+  // that are verbs: "손님이 는 것은", "봄이 와".
   void find(std::string_view text, std::vector<Match>& out) const;
 
   // The particle that stands alone behind the blank at text[at], when it can be nothing else; empty
@@ -60,6 +60,7 @@ class DetachedParticles {
   std::vector<std::string> calling_;    // 했, 부르 …
   std::vector<std::string> joining_;    // 한테 …: particles too, but not in kinds_
   std::vector<std::string> dependent_;  // beginnings of what stands behind an adnominal verb
+  std::vector<std::string> subject_;    // 이, 가, 도: a verb follows
   std::vector<std::string> verbal_;     // ends of words that are no nouns: 에, 게 …
 };
 

@@ -34,6 +34,9 @@ TEST_CASE("words, lists and patterns are found and replaced") {
         "제일교포>재일교포");
   CHECK(found("tier='A'\nlist='words'\nreplace='@right'", "가나 다라", {},
               "# wrong\tright\n다라\t마바\n") == "다라>마바");
+  CHECK(found("tier='A'\nlist='words'\nwords='heard'\nreplace='@right'", "다라 다라사 바사", {},
+              "# right\theard\n가나\t다라{,사}|바사\n마바\t\n") ==
+        "다라>가나 다라>가나 다라사>가나 바사>가나");
   CHECK(found("tier='A'\nmatch='(서울|부산) 시민'\nreplace='\\1시민'", "서울 시민과 부산 시민") ==
         "서울 시민>서울시민 부산 시민>부산시민");
   CHECK(found("tier='A'\nmatch='(?i)getty image'", "GETTY Image 사진") == "GETTY Image>");
