@@ -14,10 +14,12 @@ constexpr uint32_t bit(Command command) { return 1u << static_cast<unsigned>(com
 constexpr uint32_t kClean = bit(Command::kClean);
 constexpr uint32_t kRunsText = kClean | bit(Command::kCheck) | bit(Command::kExplain) |
                                bit(Command::kRulesCoverage);
-constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList);
+constexpr uint32_t kSuggest = bit(Command::kSuggest);
+constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList) | kSuggest;
 constexpr uint32_t kWrites = kClean | bit(Command::kRestore);
 constexpr uint32_t kUsesRules = ~bit(Command::kRestore);
-constexpr uint32_t kColours = kClean | bit(Command::kCheck) | bit(Command::kExplain);
+constexpr uint32_t kColours =
+    kClean | bit(Command::kCheck) | bit(Command::kExplain) | kSuggest;
 constexpr uint32_t kAll = ~0u;
 
 constexpr size_t kHelpColumn = 30;
@@ -68,6 +70,8 @@ const std::vector<CommandInfo>& commands() {
        "Run the examples of all rules: what must change, and what must stay."},
       {Command::kRulesCoverage, "rules coverage", "FILE…",
        "Count how often each rule works on these files, and name those that never do."},
+      {Command::kSuggest, "suggest", "FILE…",
+       "Propose corrections that the text itself gives evidence for, and change nothing."},
   };
   return table;
 }
@@ -82,7 +86,8 @@ const std::vector<Flag>& flags() {
        "clean: a directory for one result per file; restore: a file"},
       {"diff", 0, "", kClean, "Output", "show changes as a unified diff; exit 1 if there are any"},
       {"log", 0, "FILE", kWrites, "Output", "clean writes, restore reads this log (JSON Lines)"},
-      {"format", 0, "text|jsonl", kLists, "Output", "shape of the report"},
+      {"format", 0, "text|jsonl|toml", kLists, "Output",
+       "shape of the report; toml, a rule file, is for suggest"},
       {"line-buffered", 0, "", kClean, "Output", "give out each paragraph at once"},
       {"stats", 0, "", kClean, "Output", "a table of what was done, on standard error"},
       {"color", 0, "auto|always|never", kColours, "Output",
@@ -92,7 +97,7 @@ const std::vector<Flag>& flags() {
       {"precision", 0, "", kRunsText, "Rules", "leave what rests on evidence only, and report it"},
       {"recall", 0, "", kRunsText, "Rules", "also apply what is only reported by default"},
       {"rules", 0, "DIR", kUsesRules, "Rules", "add the rules of a directory; repeatable"},
-      {"title", 0, "TEXT", kRunsText, "Rules", "title of the document, as evidence for rules"},
+      {"title", 0, "TEXT", kRunsText | kSuggest, "Rules", "title of the document, as evidence for rules"},
       {"stage", 0, "STAGE", bit(Command::kRulesList), "Rules", "list the rules of one stage"},
       {"max-removed", 0, "SHARE|N%", kRunsText, "Limits",
        "a text that would lose more is passed through, exit 3 (default 60%)"},
