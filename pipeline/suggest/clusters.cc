@@ -1,5 +1,5 @@
 // A rare form near a frequent one. Forms that differ in one syllable share the hash of the others,
-// so that only they meet.
+// so that only they meet. Verbs are left out: their forms are near each other for good reasons.
 #include <array>
 
 #include "pipeline/stage/dedupe/key.h"
@@ -11,7 +11,7 @@
 namespace kotidy::suggest {
 namespace {
 
-constexpr uint32_t kFrequent = 5;
+constexpr uint32_t kFrequent = 5, kRare = 2;
 constexpr uint32_t kRatio = 5;
 constexpr size_t kShortest = 3, kLongest = 10;  // syllables
 constexpr size_t kMostInBucket = 8;
@@ -49,14 +49,14 @@ struct Bucket {
 void from_clusters(const Setting& setting, Candidates& out) {
   boost::unordered_flat_map<uint64_t, Bucket> buckets;
   for (const auto& [form, count] : setting.forms) {
-    if (count.times < kFrequent) continue;
+    if (count.times < kFrequent || setting.variation.inflected(form)) continue;
     each_key(syllables_of(form), [&, form = form](uint64_t key) {
       Bucket& bucket = buckets[key];
       if (bucket.size < kMostInBucket) bucket.forms[bucket.size++] = form;
     });
   }
   for (const auto& [form, count] : setting.forms) {
-    if (count.times > 2) continue;
+    if (count.times > kRare || setting.variation.inflected(form)) continue;
     each_key(syllables_of(form), [&, form = form, count = count](uint64_t key) {
       const auto bucket = buckets.find(key);
       if (bucket == buckets.end()) return;

@@ -109,25 +109,34 @@ class Passages {
   }
 
   void compare(Run a, Run b) {
-    if (a.count != b.count || a.count == 1) {
-      if (a.count == 1 || b.count == 1 || ends_differ(a, b)) add(a, b);
-      return;
+    if (a.count + b.count > 2 && is_wider(a, b)) return;
+    const bool one_by_one = a.count == b.count && all_near(a, b);
+    for (uint32_t i = 0; one_by_one && i < a.count; ++i) {
+      add({a.first + i, 1}, {b.first + i, 1});
     }
-    if (!ends_differ(a, b)) return;  // the shorter span has its own hash
-    for (uint32_t i = 0; i < a.count; ++i) {
-      const Run x{a.first + i, 1}, y{b.first + i, 1};
-      if (letters_of(x) != letters_of(y) && !near(x, y)) {
-        add(a, b);
-        return;
-      }
-    }
-    for (uint32_t i = 0; i < a.count; ++i) add({a.first + i, 1}, {b.first + i, 1});
+    if (!one_by_one) add(a, b);
   }
 
-  bool ends_differ(Run a, Run b) const {
-    const Run last_a{a.first + a.count - 1, 1}, last_b{b.first + b.count - 1, 1};
-    return letters_of({a.first, 1}) != letters_of({b.first, 1}) &&
-           letters_of(last_a) != letters_of(last_b);
+  // A shorter span, with a hash of its own, holds all of the difference.
+  bool is_wider(Run a, Run b) const {
+    const auto same = [&](bool front) {
+      const auto rest = [&](Run span) {
+        return span.count == 1 ? std::u32string_view()
+                               : letters_of({span.first + (front ? 0 : 1), span.count - 1});
+      };
+      return !rest(a).empty() && rest(a) == rest(b);
+    };
+    const auto word = [&](Run span, uint32_t i) { return letters_of({span.first + i, 1}); };
+    return same(true) || same(false) || word(a, 0) == word(b, 0) ||
+           word(a, a.count - 1) == word(b, b.count - 1);
+  }
+
+  bool all_near(Run a, Run b) const {
+    for (uint32_t i = 0; i < a.count; ++i) {
+      const Run x{a.first + i, 1}, y{b.first + i, 1};
+      if (letters_of(x) != letters_of(y) && !near(x, y)) return false;
+    }
+    return true;
   }
 
   std::optional<Near> near(Run a, Run b) const {

@@ -118,6 +118,10 @@ const Confused* Variation::confused(std::string_view a, std::string_view b) cons
   return nullptr;
 }
 
+bool Variation::inflected(std::string_view word) const {
+  return !word.empty() && is_ending(decode_before(word, word.size()).code);
+}
+
 size_t Variation::particle_size(std::string_view word) const {
   for (const std::string& particle : particles_) {
     if (particle.size() > kLongestParticle || !word.ends_with(particle)) continue;

@@ -27,6 +27,9 @@ class Variation {
   // before the endings must be the same.
   const Confused* confused(std::string_view a, std::string_view b) const;
 
+  // True when the last syllable is one that endings have.
+  bool inflected(std::string_view word) const;
+
   // Bytes of the particle that `word` ends with; at least two syllables are left before it.
   size_t particle_size(std::string_view word) const;
 
