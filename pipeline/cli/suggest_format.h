@@ -17,7 +17,8 @@ std::string suggestion_text(const suggest::Text& text, const suggest::Candidate&
 std::string suggestion_json(const suggest::Text& text, const suggest::Candidate& one);
 
 // A rule file for people to review, with the text's own examples: tier C, or B with need where the
-// evidence is strong. What nobody can decide stands as a comment.
+// evidence is strong. What nobody can decide stands as a comment; what the rules know already is
+// left out.
 std::string suggestion_rules(const suggest::Text& text, const suggest::Candidates& all);
 
 }  // namespace kotidy

@@ -27,6 +27,7 @@ struct Candidate {
   std::string heard, right;
   Source source = Source::kPassage;
   bool decided = true;  // false: either of the two may be the right one
+  bool known = false;   // the rules correct it already
   bool strong = false;  // evidence enough for a rule that is applied
   double distance = 0;  // per jamo, text/sound_distance.h
   Run at;               // where `heard` stands (first time)

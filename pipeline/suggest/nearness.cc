@@ -46,6 +46,10 @@ std::optional<Near> near_pair(const Setting& setting, std::string_view a, std::s
   if (a.size() > kLongestSpan || b.size() > kLongestSpan) return std::nullopt;
   const std::string x = without_blanks(a), y = without_blanks(b);
   if (x == y) return std::nullopt;
+  const bool blank = a.find(' ') != a.npos || b.find(' ') != b.npos;
+  if (blank && (x.starts_with(y) || y.starts_with(x) || x.ends_with(y) || y.ends_with(x))) {
+    return std::nullopt;  // a word more or less
+  }
   const std::string numbers_a = digits_of(a), numbers_b = digits_of(b);
   if (!numbers_a.empty() && !numbers_b.empty() && numbers_a != numbers_b) return std::nullopt;
   const bool mistaken = setting.variation.confused(x, y) != nullptr;

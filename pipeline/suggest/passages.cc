@@ -22,10 +22,12 @@ constexpr size_t kContext = 4;    // letters on either side that are hashed
 constexpr size_t kInCommon = 14;  // letters around both spans that have to agree
 constexpr size_t kFarthest = 30;  // and are looked at on either side
 constexpr size_t kMostWords = 3;
-constexpr size_t kMostTwins = 4;  // different spans kept for one hash
-constexpr double kLimit = 0.25;
+constexpr size_t kMostTwins = 4;      // different spans kept for one hash
+constexpr double kLimit = 0.18;       // between words of Hangul
+constexpr double kMixedLimit = 0.25;  // where Latin or digits are spelled out
 constexpr double kStrong = 0.2;
 constexpr size_t kManyTimes = 3;
+constexpr size_t kRare = 2;  // a form that stands more often was hardly heard wrongly each time
 
 class Passages {
  public:
@@ -128,7 +130,8 @@ class Passages {
     };
     const auto word = [&](Run span, uint32_t i) { return letters_of({span.first + i, 1}); };
     return same(true) || same(false) || word(a, 0) == word(b, 0) ||
-           word(a, a.count - 1) == word(b, b.count - 1);
+           word(a, a.count - 1) == word(b, b.count - 1) ||
+           (a.count == 3 && b.count == 3 && word(a, 1) == word(b, 1) && !all_near(a, b));
   }
 
   bool all_near(Run a, Run b) const {
@@ -140,7 +143,12 @@ class Passages {
   }
 
   std::optional<Near> near(Run a, Run b) const {
-    return near_pair(setting_, text_.view(a.first, a.count), text_.view(b.first, b.count), kLimit);
+    const std::string_view x = text_.view(a.first, a.count), y = text_.view(b.first, b.count);
+    const auto ascii = [](std::u32string_view letters) {
+      return std::any_of(letters.begin(), letters.end(), [](char32_t one) { return one < 0x80; });
+    };
+    const bool mixed = ascii(letters_of(a)) || ascii(letters_of(b));
+    return near_pair(setting_, x, y, mixed ? kMixedLimit : kLimit);
   }
 
   void add(Run a, Run b) {
@@ -148,6 +156,7 @@ class Passages {
     if (!pair) return;
     std::string why;
     const int verdict = judge(*pair, a, b, why);
+    if (verdict == 0 && std::min(times(pair->a), times(pair->b)) > kRare) return;
     const bool b_heard = verdict < 0 || (verdict == 0 && a.first < b.first);
     Candidate one;
     one.source = Source::kPassage;
@@ -176,8 +185,9 @@ class Passages {
       return marks_a == 0 ? 1 : -1;
     }
     const size_t times_a = times(pair.a), times_b = times(pair.b);
-    if (std::max(times_a, times_b) >=
-        kManyTimes * std::max<size_t>(std::min(times_a, times_b), 1)) {
+    if (std::min(times_a, times_b) <= kRare &&
+        std::max(times_a, times_b) >=
+            kManyTimes * std::max<size_t>(std::min(times_a, times_b), 1)) {
       why = "the same passage has the form that is usual in this text";
       return times_a < times_b ? 1 : -1;
     }

@@ -78,6 +78,7 @@ Candidates suggest(const Text& text, std::string_view title, const RuleSet& rule
   from_clusters(setting, all);
   Candidates out = merged(std::move(all));
   for (Candidate& one : out) {
+    one.known = known.heard.contains(one.heard);
     const auto form = forms.find(std::string_view(one.heard));
     if (form != forms.end()) one.times = std::max<size_t>(one.times, form->second.times);
   }

@@ -63,6 +63,7 @@ void Text::read_line(uint32_t document, size_t begin, size_t end) {
     while (stop < end && !is_blank(text[stop])) ++stop;
     const size_t letter = letters.size();
     size_t first = stop, last = at;
+    bool broken = false;
     for (size_t i = at; i < stop;) {
       const Decoded one = decode_at(text, i);
       if (is_letter(one.code)) {
@@ -70,9 +71,10 @@ void Text::read_line(uint32_t document, size_t begin, size_t end) {
         last = i + one.size;
         letters.push_back(folded(one.code));
       }
+      broken = broken || one.code == kReplacement || one.code < ' ' || one.code == 0x7F;
       i += one.size;
     }
-    if (first < last && last - first <= kLongestWord) {
+    if (!broken && first < last && last - first <= kLongestWord) {
       words.push_back({static_cast<uint32_t>(first), static_cast<uint32_t>(last),
                        static_cast<uint32_t>(letter), static_cast<uint32_t>(letters.size()),
                        static_cast<uint32_t>(lines.size() - 1)});

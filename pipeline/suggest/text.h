@@ -15,7 +15,8 @@ struct Document {
   std::string text;  // any bytes
 };
 
-// What stands between blanks, without the marks around it. Never empty, never over a line end.
+// What stands between blanks, without the marks around it. Never empty, never over a line end, no
+// broken bytes or control characters in it.
 struct Word {
   uint32_t begin, end;          // bytes in the document
   uint32_t letter, letter_end;  // its letters, in Text::letters

@@ -40,6 +40,12 @@ bool is_grammar_final(int final, std::u32string_view rest) {
   return final == kNoFinal || final == kFinalNieun || final == kFinalRieul || final == kMieum;
 }
 
+// Something stands behind `syllable`.
+bool is_inside(char32_t syllable, std::u32string_view zone, std::u32string_view rest) {
+  const size_t at = zone.find(syllable);
+  return at != zone.npos && (at + 1 < zone.size() || !rest.empty());
+}
+
 bool is_numeral(char32_t code) {
   constexpr std::u32string_view kNumerals = U"영공일이삼사오육칠팔구십백천만억조";
   return kNumerals.find(code) != kNumerals.npos;
@@ -102,7 +108,8 @@ bool Variation::ordinary(std::string_view one, std::string_view other) const {
   }
   rest = tail.substr(a.size());
   if (all_numerals(a) && all_numerals(b)) return true;
-  if (!all_endings(rest)) return false;
+  // Nothing follows the particle 의: in 문의가 and 문이가 it belongs to the noun.
+  if (!all_endings(rest) || is_inside(U'의', a, rest) || is_inside(U'의', b, rest)) return false;
   return (all_endings(a) && all_endings(b)) || same_stem(a, b, rest);
 }
 
