@@ -4,8 +4,12 @@
 //   auto cleaner = kotidy::Cleaner::make({}, wrong);     // null: wrong.text() says why
 //   kotidy::Cleaned clean = cleaner->clean("보조금을 삭감했습니다.. 대구시는 줄였습니다");
 //   clean.text;                                          // one sentence a line
-//   for (const kotidy::AppliedChange& c : clean.changes) …      // which rule changed what, and where
+//   for (const kotidy::AppliedChange& c : clean.changes)  // which rule changed what, and where
+//     …
 //   kotidy::Cleaner::restore(clean);                     // the input, byte for byte
+//
+//   for (const kotidy::Span& s : kotidy::segment(text))  // sentences; nothing is changed
+//     …
 //
 // The command line does the same in blocks and threads (flow/pipeline.h); both give equal bytes.
 #pragma once
@@ -16,17 +20,19 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/stage/segment/unmarked.h"
 #include "pipeline/text/diagnostics.h"
 
 namespace kotidy {
 
 struct Options {
-  std::string rules_dir;                // shipped rules; "" = find them beside the binary
-  std::vector<std::string> extra_rules; // a user's directories, added in order
-  std::vector<std::string> only, skip;  // stage names or rule ids
+  std::string rules_dir;                 // shipped rules; "" = find them beside the binary
+  std::vector<std::string> extra_rules;  // a user's directories, added in order
+  std::vector<std::string> only, skip;   // stage names or rule ids
   enum class Care { kNormal, kPrecision, kRecall } care = Care::kNormal;
   double max_removed = 0.6;             // share of syllables a text may lose
   std::string title;                    // evidence for rules that ask for it
+  Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
   size_t threads = 1;
 };
 
@@ -60,5 +66,24 @@ class Cleaner {
   explicit Cleaner(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+// A sentence, a heading, a list item: bytes [begin, end) of a text, without blanks at either end.
+struct Span {
+  uint64_t begin, end;
+  uint64_t paragraph;  // 0, 1, …; an empty line parts paragraphs
+};
+
+struct SegmentOptions {
+  std::string rules_dir;                // as Options::rules_dir
+  Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
+};
+
+// The sentences of a text as it stands, ascending and without overlap; only blanks lie between
+// them. They are the lines that `kotidy --only segment` writes, but a span has the line ends inside
+// of a sentence still in it. Any bytes are welcome; time is linear.
+//
+// Thread-safe. The first call for a rules directory loads it (tens of milliseconds), and it stays
+// loaded. Throws std::runtime_error when the rules can't be loaded.
+std::vector<Span> segment(std::string_view text, const SegmentOptions& options = {});
 
 }  // namespace kotidy

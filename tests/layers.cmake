@@ -38,8 +38,8 @@ function(judge root)
     foreach(line IN LISTS includes)
       if(line MATCHES "\"pipeline/([a-z_]+/)?[^\"/]*[^\"]*\"")
         string(REGEX REPLACE "/$" "" to "${CMAKE_MATCH_1}")
-        if(file STREQUAL "pipeline/flow/cleaner.cc" AND line MATCHES "\"pipeline/kotidy\\.h\"")
-          continue()  # the library's header, which this file implements
+        if(file MATCHES "^pipeline/flow/(cleaner|segmenter)\\.cc$" AND line MATCHES "\"pipeline/kotidy\\.h\"")
+          continue()  # the library's header, which these implement
         endif()
         if(NOT "${to}" STREQUAL "${from}" AND NOT "${to}" IN_LIST friends_${from} AND
            (NOT DEFINED floor_${to} OR NOT floor_${to} LESS floor_${from}))

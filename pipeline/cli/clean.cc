@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <utility>
 
 #include "pipeline/cli/clean_sink.h"
 #include "pipeline/cli/commands.h"
@@ -13,8 +14,20 @@
 namespace kotidy {
 namespace {
 
+// The names of results that are no text.
+std::vector<BatchItem> with_records(std::vector<BatchItem> items) {
+  for (BatchItem& item : items) {
+    if (item.output.ends_with(".txt")) item.output.resize(item.output.size() - 4);
+    item.output += ".jsonl";
+  }
+  return items;
+}
+
 std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& wrong) {
-  if (!settings.output.empty()) return expand_batch(settings.operands, wrong);
+  if (!settings.output.empty()) {
+    std::vector<BatchItem> batch = expand_batch(settings.operands, wrong);
+    return settings.format == Format::kJsonl ? with_records(std::move(batch)) : batch;
+  }
   std::vector<BatchItem> items;
   for (const std::string& path : settings.operands) items.push_back({path, {}});
   if (items.empty()) items.push_back({"-", {}});

@@ -10,6 +10,8 @@
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/interrupt.h"
 #include "pipeline/report/log_writer.h"
+#include "pipeline/report/paragraphs.h"
+#include "pipeline/report/sentences.h"
 
 namespace kotidy {
 
@@ -20,6 +22,10 @@ CleanSink::CleanSink(const Settings& settings, const Session& session,
       items_(items),
       out_(out),
       diff_(*session.rules, palette_for(settings.colour, STDOUT_FILENO), diff_text_) {
+  if (settings.paragraphs) form_ = std::make_unique<Paragraphs>();
+  if (settings.format == Format::kJsonl) {
+    form_ = std::make_unique<Sentences>(*session.rules, items.size() > 1);
+  }
   if (settings.log.empty()) return;
   log_ = std::make_unique<WholeFile>(settings.log);
   log_rules_.emplace(*session.rules);
@@ -33,6 +39,7 @@ void CleanSink::begin(const DocumentInfo& document) {
   in_sum_ = Checksum();
   out_sum_ = Checksum();
   if (settings_.diff) diff_.begin(document.name);
+  if (form_) form_->begin(document);
   if (log_) {
     std::string line;
     log_document(logged_++, document.name, line);
@@ -59,17 +66,20 @@ bool CleanSink::take(Block& block) {
     if (!write_log(block.rendered)) return false;
   }
   if (settings_.diff) return write_diff(block);
-  return write_text(block);
+  if (!form_) return write_text(block.final_text());
+  formed_.clear();
+  form_->add(block, formed_);
+  return write_text(formed_);
 }
 
-bool CleanSink::write_text(const Block& block) {
+bool CleanSink::write_text(std::string_view text) {
   if (file_) {
     // A file that can't be written is no reason to give up on the others.
-    if (!file_->error().empty() || file_->write(block.final_text())) return true;
+    if (!file_->error().empty() || file_->write(text)) return true;
     trouble(file_path_ + ": " + file_->error());
     return true;
   }
-  if (!out_.write(block.final_text())) return false;
+  if (!out_.write(text)) return false;
   return !session_.flow.paragraphs || out_.flush();
 }
 
@@ -101,6 +111,11 @@ void CleanSink::end(const DocumentResult& result) {
     diff_.end();
     out_.write(diff_text_);
     diff_text_.clear();
+  }
+  if (form_) {
+    formed_.clear();
+    form_->end(formed_);
+    write_text(formed_);
   }
   if (log_) {
     std::string line;

@@ -12,6 +12,7 @@
 #include "pipeline/io/batch.h"
 #include "pipeline/report/diff.h"
 #include "pipeline/report/log_writer.h"
+#include "pipeline/report/output_form.h"
 
 namespace kotidy {
 
@@ -21,7 +22,9 @@ class CleanSink : public Sink {
   CleanSink(const Settings& settings, const Session& session, const std::vector<BatchItem>& items,
             FdWriter& out);
 
-  bool wants_hunks() const override { return settings_.diff || log_ != nullptr; }
+  bool wants_hunks() const override {
+    return settings_.diff || log_ != nullptr || (form_ && form_->wants_hunks());
+  }
   void begin(const DocumentInfo& document) override;
   void render(Block& block) const override;
   bool take(Block& block) override;
@@ -31,7 +34,7 @@ class CleanSink : public Sink {
   int finish(bool complete);
 
  private:
-  bool write_text(const Block& block);
+  bool write_text(std::string_view text);
   bool write_diff(const Block& block);
   bool write_log(std::string_view lines);
   bool trouble(const std::string& message);
@@ -42,6 +45,8 @@ class CleanSink : public Sink {
   FdWriter& out_;
   std::string diff_text_;
   Diff diff_;
+  std::unique_ptr<OutputForm> form_;  // null: a sentence a line
+  std::string formed_;
   std::string file_path_;
   std::unique_ptr<AtomicFile> file_;  // the document's result below --output
   std::unique_ptr<WholeFile> log_;

@@ -38,6 +38,7 @@ class ExplainSink : public SeenSink {
   ExplainSink(const RuleSet& rules, ExplainOptions options, FdWriter& out)
       : SeenSink(out), rules_(rules), options_(options) {}
 
+  bool wants_evidence() const override { return true; }
   bool said_anything() const { return said_; }
   uint64_t lines() const { return lines_; }  // of the input
 

@@ -15,7 +15,7 @@ constexpr uint32_t kClean = bit(Command::kClean);
 constexpr uint32_t kRunsText = kClean | bit(Command::kCheck) | bit(Command::kExplain) |
                                bit(Command::kRulesCoverage);
 constexpr uint32_t kSuggest = bit(Command::kSuggest);
-constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList) | kSuggest;
+constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList);
 constexpr uint32_t kWrites = kClean | bit(Command::kRestore);
 constexpr uint32_t kUsesRules = ~bit(Command::kRestore);
 constexpr uint32_t kColours =
@@ -86,8 +86,13 @@ const std::vector<Flag>& flags() {
        "clean: a directory for one result per file; restore: a file"},
       {"diff", 0, "", kClean, "Output", "show changes as a unified diff; exit 1 if there are any"},
       {"log", 0, "FILE", kWrites, "Output", "clean writes, restore reads this log (JSON Lines)"},
-      {"format", 0, "text|jsonl|toml", kLists, "Output",
-       "shape of the report; toml, a rule file, is for suggest"},
+      {"paragraphs", 0, "", kClean, "Output",
+       "a paragraph a line, not a sentence; empty lines between"},
+      {"format", 0, "text|jsonl", kClean, "Output",
+       "jsonl: a record a sentence, with its place in the original"},
+      {"format", 0, "text|jsonl", kLists, "Output", "shape of the report"},
+      {"format", 0, "text|jsonl|toml", kSuggest, "Output",
+       "shape of the report; toml: a rule file to review"},
       {"line-buffered", 0, "", kClean, "Output", "give out each paragraph at once"},
       {"stats", 0, "", kClean, "Output", "a table of what was done, on standard error"},
       {"color", 0, "auto|always|never", kColours, "Output",
@@ -97,7 +102,10 @@ const std::vector<Flag>& flags() {
       {"precision", 0, "", kRunsText, "Rules", "leave what rests on evidence only, and report it"},
       {"recall", 0, "", kRunsText, "Rules", "also apply what is only reported by default"},
       {"rules", 0, "DIR", kUsesRules, "Rules", "add the rules of a directory; repeatable"},
-      {"title", 0, "TEXT", kRunsText | kSuggest, "Rules", "title of the document, as evidence for rules"},
+      {"title", 0, "TEXT", kRunsText, "Rules", "title of the document, as evidence for rules"},
+      {"unmarked", 0, "auto|strict|eager", kRunsText, "Rules",
+       "where a sentence without a mark ends: as the marks around suggest, on strong evidence "
+       "only, or at every ending"},
       {"stage", 0, "STAGE", bit(Command::kRulesList), "Rules", "list the rules of one stage"},
       {"max-removed", 0, "SHARE|N%", kRunsText, "Limits",
        "a text that would lose more is passed through, exit 3 (default 60%)"},

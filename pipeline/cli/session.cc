@@ -32,6 +32,7 @@ std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wro
   flow.max_removed = settings.max_removed;
   flow.max_removed_given = settings.max_removed_given;
   flow.index_bytes = settings.max_memory;
+  flow.unmarked = settings.unmarked;
   flow.stages = needed_stages(*session->rules, session->decisions);
   if (!wrong.empty()) return nullptr;
   return session;
@@ -56,6 +57,8 @@ std::string dump_config(const Settings& settings, const Session& session) {
   for (const std::string& name : settings.skip) line.text("", name);
   constexpr std::string_view kCares[] = {"normal", "precision", "recall"};
   line.close().text("care", kCares[static_cast<size_t>(settings.care)]);
+  constexpr std::string_view kUnmarked[] = {"auto", "strict", "eager"};
+  line.text("unmarked", kUnmarked[static_cast<size_t>(settings.unmarked)]);
   line.text("title", settings.title).real("max_removed", settings.max_removed);
   line.number("max_memory", settings.max_memory).number("threads", settings.threads);
   line.finish(out);

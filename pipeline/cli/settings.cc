@@ -102,6 +102,11 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
                              {"always", ColourMode::kAlways},
                              {"never", ColourMode::kNever}},
                             settings.colour);
+  reader.choice<Unmarked>("unmarked",
+                          {{"auto", Unmarked::kAuto},
+                           {"strict", Unmarked::kStrict},
+                           {"eager", Unmarked::kEager}},
+                          settings.unmarked);
   settings.max_removed_given =
       reader.value("max-removed", parse_share, "is a share from 0 to 1 or 0% to 100%",
                    settings.max_removed);
@@ -143,6 +148,19 @@ void check_operands(const Settings& settings, Diagnostics& wrong) {
   }
 }
 
+// --diff and --log speak of the text with a sentence a line.
+void check_form(const Settings& settings, Diagnostics& wrong) {
+  const bool records = settings.format == Format::kJsonl;
+  if (records && settings.paragraphs) {
+    wrong.add("--paragraphs and --format jsonl exclude each other: records tell their paragraph");
+  }
+  if (records && settings.diff) wrong.add("--format jsonl does not go with --diff");
+  if (settings.paragraphs && settings.diff) wrong.add("--paragraphs does not go with --diff");
+  if (settings.paragraphs && !settings.log.empty()) {
+    wrong.add("--paragraphs does not go with --log: restore takes the text a sentence a line");
+  }
+}
+
 void check_together(const Settings& settings, const Arguments& arguments, Diagnostics& wrong) {
   if (arguments.has("precision") && arguments.has("recall")) {
     wrong.add("--precision and --recall exclude each other");
@@ -152,7 +170,9 @@ void check_together(const Settings& settings, const Arguments& arguments, Diagno
       wrong.add(fmt::format("--{} needs a name", flag));
     }
   }
-  if (settings.command != Command::kClean || settings.output.empty()) return;
+  if (settings.command != Command::kClean) return;
+  check_form(settings, wrong);
+  if (settings.output.empty()) return;
   if (settings.diff) wrong.add("--diff writes to standard output; it does not go with --output");
   const auto& files = settings.operands;
   if (files.empty() || std::find(files.begin(), files.end(), "-") != files.end()) {
@@ -169,6 +189,7 @@ Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
   settings.output = arguments.value("output");
   settings.log = arguments.value("log");
   settings.diff = arguments.has("diff");
+  settings.paragraphs = arguments.has("paragraphs");
   settings.stats = arguments.has("stats");
   settings.line_buffered = arguments.has("line-buffered");
   settings.dump_config = arguments.has("dump-config");

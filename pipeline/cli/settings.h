@@ -8,6 +8,7 @@
 #include "pipeline/cli/arguments.h"
 #include "pipeline/report/colour.h"
 #include "pipeline/rule/decisions.h"
+#include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy {
 
@@ -18,12 +19,13 @@ struct Settings {
   std::vector<std::string> operands;
 
   std::string output, log;
-  bool diff = false, stats = false, line_buffered = false, dump_config = false;
+  bool diff = false, paragraphs = false, stats = false, line_buffered = false, dump_config = false;
   Format format = Format::kText;
   ColourMode colour = ColourMode::kAuto;
 
   std::vector<std::string> only, skip, rules;
   Care care = Care::kNormal;
+  Unmarked unmarked = Unmarked::kAuto;
   std::string title, stage;
 
   double max_removed = 0.6;

@@ -63,6 +63,8 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual bool wants_hunks() const { return false; }
+  // Also the evidence that takes time to put into words (BlockContext::explain).
+  virtual bool wants_evidence() const { return false; }
   virtual void begin(const DocumentInfo&) {}
   virtual void render(Block&) const {}
   // False stops the run (a closed pipe, a full disk); no call follows then.

@@ -100,10 +100,11 @@ std::unique_ptr<Cleaner> Cleaner::make(const Options& options, Diagnostics& wron
   impl->flow.title = options.title;
   impl->flow.threads = options.threads;
   impl->flow.max_removed = options.max_removed;
+  impl->flow.unmarked = options.unmarked;
   impl->flow.stages = needed_stages(*impl->rules, impl->decisions);
   try {
     impl->stages = std::make_shared<const BlockStages>(
-        make_block_stages({*impl->rules, impl->decisions}, impl->flow.stages));
+        make_block_stages({*impl->rules, impl->decisions, options.unmarked}, impl->flow.stages));
     impl->put_back(impl->take());  // dedupe too finds its rules now or never
   } catch (const std::runtime_error& error) {
     wrong.add(error.what());

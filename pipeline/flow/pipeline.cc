@@ -49,7 +49,7 @@ struct Pipeline::Impl {
     Run(Impl& impl, DocumentQueue& documents, Sink& to)
         : sink(to),
           setup{impl.rules, impl.decisions, *impl.stages, impl.dedupe.get(), impl.options.title,
-                to.wants_hunks()},
+                to.wants_hunks(), to.wants_evidence()},
           reader(documents, cut_options(impl.options)),
           finisher(setup, impl.options, result) {
       result.edits_per_rule.resize(impl.rules.size());
@@ -141,7 +141,7 @@ Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions
 Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions options)
     : Pipeline(rules, decisions, options,
                std::make_shared<const BlockStages>(
-                   make_block_stages({rules, decisions}, options.stages))) {}
+                   make_block_stages({rules, decisions, options.unmarked}, options.stages))) {}
 
 Pipeline::~Pipeline() = default;
 

@@ -37,6 +37,7 @@ struct FlowOptions {
   bool max_removed_given = false;          // given by the user: judge short documents too
   size_t index_bytes = size_t{128} << 20;  // memory of the dedupe index
   std::array<bool, kStages> stages = {true, true, true, true, true, true};  // false: not run
+  Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
   // A block is a paragraph and is given out at once (--line-buffered, a terminal). The damage
   // guard, which has to hold text back, is off, and rules see one paragraph as their block.
   bool paragraphs = false;

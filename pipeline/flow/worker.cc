@@ -43,6 +43,7 @@ void clean_block(const WorkSetup& setup, Block& block) {
   LiteralHits words(setup.rules.literals());
   BlockContext context = context_of(block, setup.title);
   context.words = &words;
+  context.explain = setup.explain;
   for (int i = 0; i < kBlockStages; ++i) {
     const auto at = static_cast<size_t>(i);
     block.edits[at].stage = static_cast<uint8_t>(i);

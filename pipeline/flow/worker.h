@@ -18,6 +18,7 @@ struct WorkSetup {
   Dedupe* dedupe;  // null: not run
   std::string_view title;
   bool keep_versions;  // the sink wants hunks
+  bool explain;        // and their evidence in full
 };
 
 BlockContext context_of(const Block& block, std::string_view title);

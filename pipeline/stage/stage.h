@@ -8,6 +8,7 @@
 #include "pipeline/edit/rewriter.h"
 #include "pipeline/rule/literal_hits.h"
 #include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy {
 
@@ -25,6 +26,7 @@ struct BlockContext {
   bool ends_line = true;    // false: the cut after this block is inside a line
   bool first = true;        // first / last block of the document
   bool last = true;
+  bool explain = false;  // evidence is read: without it a stage may save itself the words
   LiteralHits* words = nullptr;  // of the text the stage reads; null: nobody has looked yet
 };
 
@@ -40,6 +42,7 @@ class BlockStage {
 struct StageSetup {
   const RuleSet& rules;
   const Decisions& decisions;
+  Unmarked unmarked = Unmarked::kAuto;
 };
 
 std::unique_ptr<BlockStage> make_normalize(const StageSetup& setup);

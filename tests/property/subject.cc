@@ -95,15 +95,19 @@ Subject::Subject(const std::string& only, double max_removed)
       make_block_stages({rules, *decisions_}, needed_stages(rules, *decisions_)));
 }
 
-std::string Subject::flow(std::string_view text, size_t threads, size_t chunk) const {
+void Subject::run(std::string_view text, size_t threads, size_t chunk, Sink& sink) const {
   FlowOptions options;
   options.threads = threads;
   options.max_removed = options_.max_removed;
   options.stages = needed_stages(shipped_rules(), *decisions_);
   Pipeline pipeline(shipped_rules(), *decisions_, options, stages_);
-  TextSink sink;
   const auto document = memory_queue("", text, chunk);
   pipeline.run(*document, sink);
+}
+
+std::string Subject::flow(std::string_view text, size_t threads, size_t chunk) const {
+  TextSink sink;
+  run(text, threads, chunk, sink);
   return sink.text;
 }
 

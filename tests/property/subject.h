@@ -26,7 +26,9 @@ class Subject {
 
   std::string_view name() const { return name_; }
   Cleaned clean(std::string_view text) const { return cleaner_->clean(text); }
-  // The same by the flow, with `threads`, read `chunk` bytes at a time.
+  // By the flow into a sink.
+  void run(std::string_view text, size_t threads, size_t chunk, Sink& sink) const;
+  // The same text by the flow, with `threads`, read `chunk` bytes at a time.
   std::string flow(std::string_view text, size_t threads, size_t chunk) const;
 
  private:

@@ -36,7 +36,7 @@ class Furniture final : public BlockStage {
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
-        pieces_(setup.rules),
+        pieces_(setup.rules, setup.unmarked),
         turns_(setup.rules.list("furniture/turns")),
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),

@@ -42,7 +42,7 @@ std::vector<size_t> Pieces::cut(std::string_view text, const std::vector<size_t>
     while (++i < which.size() && lines[which[i]].begin < end + 2 * kAround)
       end = lines[which[i]].end;
     const std::string_view window = text.substr(begin, window_end(text, end) - begin);
-    for (const Gap& gap : find_gaps(window, endings_, {})) {
+    for (const Gap& gap : find_gaps(window, endings_, {.unmarked = unmarked_})) {
       if (gap.kind != GapKind::kBreak) continue;
       ends.push_back(static_cast<uint32_t>(begin) + gap.begin);
       ends.push_back(static_cast<uint32_t>(begin) + gap.end);

@@ -7,12 +7,14 @@
 
 #include "pipeline/stage/furniture/lines.h"
 #include "pipeline/stage/segment/endings.h"
+#include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy::furniture {
 
 class Pieces {
  public:
-  explicit Pieces(const RuleSet& rules) : endings_(rules) {}
+  explicit Pieces(const RuleSet& rules, Unmarked unmarked = Unmarked::kAuto)
+      : endings_(rules), unmarked_(unmarked) {}
 
   // Takes the lines with these indices (ascending, each once) apart as segment will. Returns the
   // indices of the pieces in the new `lines`; lines of one sentence stay and are not among them.
@@ -21,6 +23,7 @@ class Pieces {
 
  private:
   Endings endings_;
+  Unmarked unmarked_;
 };
 
 }  // namespace kotidy::furniture

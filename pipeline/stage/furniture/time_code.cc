@@ -147,13 +147,15 @@ std::optional<TimeCode> parse_time_code(std::string_view text) {
     three = field(text, ++at, 2);
     if (!three || *three > 59) return std::nullopt;
   }
+  uint64_t fraction = 0;
   if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]))
-    while (++at < text.size() && is_digit(text[at])) {
-    }
+    for (uint64_t weight = 100; ++at < text.size() && is_digit(text[at]); weight /= 10)
+      fraction += weight * static_cast<uint64_t>(text[at] - '0');
   if (close && (at >= text.size() || text[at++] != close)) return std::nullopt;
   if (!close && at < text.size() && (is_digit(text[at]) || text[at] == ':')) return std::nullopt;
   const uint32_t units = three ? (*one * 60 + *two) * 60 + *three : *one * 60 + *two;
-  return TimeCode{at, *one, three ? *three : *two, units, three.has_value()};
+  const uint64_t milliseconds = uint64_t{units} * 1000 + fraction;
+  return TimeCode{at, *one, three ? *three : *two, units, three.has_value(), milliseconds};
 }
 
 void find_inner_codes(std::string_view text, std::vector<size_t>& places) {

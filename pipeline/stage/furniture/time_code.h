@@ -13,11 +13,12 @@
 namespace kotidy::furniture {
 
 struct TimeCode {
-  size_t size;     // bytes it takes, brackets included
-  uint32_t first;  // its first field: hours of h:mm:ss, minutes of mm:ss
-  uint32_t last;   // its last field
-  uint32_t units;  // seconds, were it mm:ss or h:mm:ss
-  bool three;      // h:mm:ss
+  size_t size;            // bytes it takes, brackets included
+  uint32_t first;         // its first field: hours of h:mm:ss, minutes of mm:ss
+  uint32_t last;          // its last field
+  uint32_t units;         // seconds, were it mm:ss or h:mm:ss
+  bool three;             // h:mm:ss
+  uint64_t milliseconds;  // units with their fraction
 };
 
 // The time code `text` begins with. "12:30:45.250" is one; "1:1 대화", "24:7:365" are none.

@@ -28,7 +28,7 @@ class GapFinder {
         endings_(endings),
         context_(context),
         survey_(survey_text(text)),
-        judge_(text, endings, survey_),
+        judge_(text, endings, survey_, context.unmarked),
         line_join_(text, endings) {}
 
   std::vector<Gap> run();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/stage/segment/endings.h"
+#include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy {
 
@@ -26,6 +27,7 @@ struct BoundaryContext {
   bool starts_line = true;  // the text starts where a line starts
   bool first_line = false;  // and that line is the first of a document
   bool ends_line = true;    // false: more text follows on the same line
+  Unmarked unmarked = Unmarked::kAuto;
 };
 
 // All gaps that hold a line end or get one, ascending; other blanks are inside a sentence. A run

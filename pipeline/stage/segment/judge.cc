@@ -141,7 +141,7 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   } else if (first != place.next || is_bullet(place.next)) {
     score += kOpening;
   }
-  return score >= needed(strictness_.at(place.ink));
+  return score >= needed(strictness_.demanded(place.ink));
 }
 
 bool Judge::ends_glued(const Word& word, size_t next) const {

@@ -25,8 +25,8 @@ struct GapPlace {
 
 class Judge {
  public:
-  Judge(std::string_view text, const Endings& endings, const Survey& survey)
-      : text_(text), endings_(endings), strictness_(survey) {}
+  Judge(std::string_view text, const Endings& endings, const Survey& survey, Unmarked unmarked)
+      : text_(text), endings_(endings), strictness_(survey, unmarked) {}
 
   // Ask in ascending order.
   bool ends(const Word& word, const GapPlace& place);

@@ -1,8 +1,10 @@
 #include "pipeline/stage/segment/segment.h"
 
 #include <memory>
+#include <optional>
 
 #include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/stage/segment/evidence.h"
 #include "pipeline/stage/stage.h"
 
 namespace kotidy {
@@ -15,15 +17,19 @@ class Segment final : public BlockStage {
       : endings_(setup.rules),
         break_(setup.rules.require("segment.break")),
         join_(setup.rules.require("segment.join")),
-        blank_(setup.rules.require("segment.blank")) {}
+        blank_(setup.rules.require("segment.blank")),
+        unmarked_(setup.unmarked) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
-    const BoundaryContext where{context.starts_line, context.first, context.ends_line};
+    const BoundaryContext where{context.starts_line, context.first, context.ends_line, unmarked_};
+    std::optional<BreakEvidence> evidence;
+    if (context.explain) evidence.emplace(text, unmarked_);
     for (const Gap& gap : find_gaps(text, endings_, where)) {
       out.keep_to(gap.begin);
       if (gap.kind == GapKind::kBreak) {
         write(out, gap, "\n", break_);
+        if (evidence) out.because(evidence->at(gap));
       } else if (gap.kind == GapKind::kJoin) {
         write(out, gap, " ", join_);
       } else if (gap.begin == 0 && context.first) {
@@ -48,6 +54,7 @@ class Segment final : public BlockStage {
 
   Endings endings_;
   RuleId break_, join_, blank_;
+  Unmarked unmarked_;
 };
 
 }  // namespace

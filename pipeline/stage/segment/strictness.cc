@@ -9,15 +9,28 @@ constexpr uint32_t kWindow = 1500;  // ink on either side, about 500 characters
 constexpr uint32_t kPerMark = 420;  // one mark in about 150 characters is a normal rate
 }  // namespace
 
-Punctuation Strictness::at(uint32_t ink) {
+Around Strictness::around(uint32_t ink) {
   const auto& marks = survey_.marks;
   const uint32_t from = ink > kWindow ? ink - kWindow : 0;
   const uint32_t to = std::min(survey_.ink, ink + kWindow);
   while (last_ < marks.size() && marks[last_] < to) ++last_;
   while (first_ < last_ && marks[first_] < from) ++first_;
   const size_t count = last_ - first_;
-  if (count == 0) return Punctuation::kAbsent;
-  return count * kPerMark >= to - from ? Punctuation::kNormal : Punctuation::kSparse;
+  if (count == 0) return {Punctuation::kAbsent, 0, to - from};
+  const bool normal = count * kPerMark >= to - from;
+  return {normal ? Punctuation::kNormal : Punctuation::kSparse, count, to - from};
+}
+
+Punctuation Strictness::demanded(uint32_t ink) {
+  switch (unmarked_) {
+    case Unmarked::kStrict:
+      return Punctuation::kNormal;
+    case Unmarked::kEager:
+      return Punctuation::kAbsent;
+    case Unmarked::kAuto:
+      break;
+  }
+  return at(ink);
 }
 
 }  // namespace kotidy
