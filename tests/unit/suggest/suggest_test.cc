@@ -1,6 +1,6 @@
 #include "pipeline/suggest/suggest.h"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 #include <random>
 
@@ -25,7 +25,8 @@ std::string found(const std::vector<std::string>& texts, std::string_view title 
 }
 
 const std::string kWritten =
-    "마을 주민들은 지난 봄부터 개울가 공터에 작은 텃밭을 일구며 씨앗 은행의 취지를 널리 알려 왔습니다.\n";
+    "마을 주민들은 지난 봄부터 개울가 공터에 작은 텃밭을 일구며 씨앗 은행의 취지를 널리 알려 "
+    "왔습니다.\n";
 
 std::string heard(std::string_view from, std::string_view to) {
   std::string text = kWritten;
@@ -61,7 +62,8 @@ TEST_CASE("what differs in every other way is no candidate") {
 
 TEST_CASE("endings that cannot stand for each other") {
   const std::string text =
-      "오래 걸린 공사가 끝나 골목 상인들에게는 무엇보다 반가운 소식이 셈이라고 회장은 말했습니다.\n";
+      "오래 걸린 공사가 끝나 골목 상인들에게는 무엇보다 반가운 소식이 셈이라고 회장은 "
+      "말했습니다.\n";
   std::string other = text;
   other.replace(other.find("소식이"), 9, "소식인");
   CHECK(found({text + other}) == "소식이>소식인");
