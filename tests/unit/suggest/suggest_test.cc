@@ -37,9 +37,9 @@ std::string heard(std::string_view from, std::string_view to) {
 
 TEST_CASE("two passages that say the same but for a word") {
   CHECK(found({kWritten + kWritten}) == "");
-  CHECK(found({kWritten + heard("텃밭을", "텃받을")}) == "텃밭~텃받");
-  CHECK(found({kWritten, heard("개울가", "게울까")}) == "개울가~게울까");
-  CHECK(found({kWritten + heard("씨앗 은행의", "씨아 든행의")}) == "씨앗 은행~씨아 든행");
+  CHECK(found({kWritten + heard("텃밭을", "텃받을")}) == "텃받~텃밭");
+  CHECK(found({kWritten, heard("개울가", "게울까")}) == "게울까~개울가");
+  CHECK(found({kWritten + heard("작은 텃밭을", "자근텃받을")}) == "자근텃받~작은 텃밭");
 }
 
 TEST_CASE("the written side is right") {
@@ -81,10 +81,10 @@ TEST_CASE("numbers that differ are facts, numbers that are spelled out are style
 }
 
 TEST_CASE("words near those of the title") {
-  const std::string body = "어제 아르메니야의 수도에 다녀왔다. 아르메니아는 산이 많다.\n";
+  const std::string body = "어제 아르매니아의 수도에 다녀왔다. 아르메니아는 산이 많다.\n";
   CHECK(found({body}) == "");
-  CHECK(found({body}, "아르메니아 여행기") == "아르메니야>아르메니아");
-  CHECK(found({"아르메니아 여행기\n\n" + body}) == "아르메니야>아르메니아");
+  CHECK(found({body}, "아르메니아 여행기") == "아르매니아>아르메니아");
+  CHECK(found({"아르메니아 여행기\n\n" + body}) == "아르매니아>아르메니아");
   CHECK(found({"아르메니아 여행기입니다.\n\n" + body}) == "");
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("variation") {
   CHECK(variation.ordinary("이십육", "이십칠"));
   CHECK_FALSE(variation.ordinary("문의가", "문이가"));
   CHECK_FALSE(variation.ordinary("진위를", "진의를"));
-  CHECK(variation.particle_size("도서관에서는") == 12);
+  CHECK(variation.particle_size("도서관에서는") == 9);
   CHECK(variation.particle_size("나를") == 0);
   CHECK(variation.confused("학교에", "학교의") != nullptr);
   CHECK(variation.confused("에", "의") == nullptr);
