@@ -28,6 +28,7 @@ struct Candidate {
   Source source = Source::kPassage;
   bool decided = true;  // false: either of the two may be the right one
   bool known = false;   // the rules correct it already
+  bool usual = false;   // both forms stand often: one place alone is no evidence
   bool strong = false;  // evidence enough for a rule that is applied
   double distance = 0;  // per jamo, text/sound_distance.h
   Run at;               // where `heard` stands (first time)

@@ -18,11 +18,11 @@
 namespace kotidy::suggest {
 namespace {
 
-constexpr size_t kContext = 4;    // letters on either side that are hashed
+constexpr size_t kContext = 3;    // letters on either side that are hashed
 constexpr size_t kInCommon = 14;  // letters around both spans that have to agree
 constexpr size_t kFarthest = 30;  // and are looked at on either side
 constexpr size_t kMostWords = 3;
-constexpr size_t kMostTwins = 4;      // different spans kept for one hash
+constexpr size_t kMostTwins = 8;      // different spans kept for one hash
 constexpr double kLimit = 0.18;       // between words of Hangul
 constexpr double kMixedLimit = 0.25;  // where Latin or digits are spelled out
 constexpr double kStrong = 0.2;
@@ -156,7 +156,6 @@ class Passages {
     if (!pair) return;
     std::string why;
     const int verdict = judge(*pair, a, b, why);
-    if (verdict == 0 && std::min(times(pair->a), times(pair->b)) > kRare) return;
     const bool b_heard = verdict < 0 || (verdict == 0 && a.first < b.first);
     Candidate one;
     one.source = Source::kPassage;
@@ -166,6 +165,7 @@ class Passages {
     one.at = b_heard ? b : a;
     one.twin = b_heard ? a : b;
     one.distance = pair->distance;
+    one.usual = verdict == 0 && std::min(times(pair->a), times(pair->b)) > kRare;
     one.strong = one.decided && pair->distance <= kStrong && count_chars(one.heard) >= 3;
     one.why = std::move(why);
     out_.push_back(std::move(one));

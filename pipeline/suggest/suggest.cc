@@ -44,7 +44,9 @@ Candidates merged(Candidates&& all) {
     }
   }
   Candidates out;
-  for (auto& [key, one] : pairs) out.push_back(std::move(one));
+  for (auto& [key, one] : pairs) {
+    if (!one.usual || one.times > 1) out.push_back(std::move(one));
+  }
   return out;
 }
 

@@ -60,6 +60,19 @@ TEST_CASE("what differs in every other way is no candidate") {
   CHECK(found({kWritten + heard("개울가", "도로변")}) == "");
 }
 
+TEST_CASE("two usual forms have to change places more than once") {
+  const std::string name =
+      "관리인 박정희는 매일 아침 여섯 시에 창고 문을 열고 하루 일을 시작했다.\n";
+  const std::string also =
+      "동네 사람들은 그래서 박정희는 믿을 만한 이웃이라고 입을 모아 말하곤 했다.\n";
+  const auto other = [](std::string text) {
+    return text.replace(text.find("박정희"), 9, "박정이");
+  };
+  const std::string often = "박정희는 박정이는 박정희는 박정이는 박정희는 박정이는\n";
+  CHECK(found({often + name + other(name)}) == "");
+  CHECK(found({often + name + also + other(name) + other(also)}) == "박정이~박정희");
+}
+
 TEST_CASE("endings that cannot stand for each other") {
   const std::string text =
       "오래 걸린 공사가 끝나 골목 상인들에게는 무엇보다 반가운 소식이 셈이라고 회장은 "
