@@ -28,6 +28,8 @@ class GapFinder {
         endings_(endings),
         context_(context),
         survey_(survey_text(text)),
+        bare_(ever_absent(survey_, context.unmarked)),
+        last_syllables_(endings.last_syllables(bare_)),
         judge_(text, endings, survey_, context.unmarked),
         line_join_(text, endings) {}
 
@@ -46,6 +48,7 @@ class GapFinder {
   bool ends_at(size_t begin, size_t end);
   bool judge_last(size_t begin, size_t end);
   void part_before_opener();
+  bool leads_up_to(Endings::Opening opening, size_t begin, size_t end) const;
   bool joins_at(size_t begin, size_t end);
   bool in_verse(size_t begin, size_t end);
   bool has_clause(size_t end);
@@ -74,6 +77,8 @@ class GapFinder {
   const Endings& endings_;
   const BoundaryContext& context_;
   const Survey survey_;
+  const bool bare_;  // somewhere the text has no marks
+  const SyllableSet& last_syllables_;
   Judge judge_;
   LineJoin line_join_;
   std::vector<Gap> gaps_;
@@ -123,7 +128,7 @@ std::vector<Gap> GapFinder::run() {
 inline bool GapFinder::plain_space(size_t at) {
   char32_t code = 0;
   if (at + 1 >= text_.size() || text_[at] != ' ' || is_blank_byte(text_[at + 1]) ||
-      !syllable_before(text_, at, code) || endings_.may_end(code)) {
+      !syllable_before(text_, at, code) || last_syllables_.has(code)) {
     return false;
   }
   next_word(at);
@@ -200,7 +205,7 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
   if (syllable_before(text_, begin, code)) {
     next_word(begin);
-    if (!endings_.may_end(code)) return false;
+    if (!last_syllables_.has(code)) return false;
     part_before_opener();
     if (endings_.of_word(text_, word_, begin).strength < kLeastEnding) return false;
     return judge_last(begin, end);
@@ -223,16 +228,14 @@ bool GapFinder::judge_last(size_t begin, size_t end) {
 // "비도 오고 바람도 불고 아무튼 나가기 싫다": where marks are absent such a word begins a sentence
 // of its own, though only now it is known where the one before ended.
 void GapFinder::part_before_opener() {
-  if (words_ <= kOpenersLead || last().begin != word_ ||
-      !endings_.opens(text_, word_, last().tail.word_end)) {
-    return;
-  }
+  if (!bare_ || words_ <= kOpenersLead || last().begin != word_) return;
+  const Endings::Opening opening = endings_.opening(text_, word_, last().tail.word_end);
+  if (opening == Endings::Opening::kNone) return;
   const Tail& tail = before_last().tail;
   size_t begin = word_;
   while (is_blank_byte(text_[begin - 1])) --begin;
   if (tail.word_end != begin || word_ < std::max(whole_until_, title_end_)) return;
-  const Endings::Joiner joiner = endings_.joiner_of(text_, before_last().begin, begin);
-  if (joiner != Endings::Joiner::kNone && joiner != Endings::Joiner::kConnective) return;
+  if (!leads_up_to(opening, before_last().begin, begin)) return;
   if (judge_.around(static_cast<uint32_t>(ink(word_))) != Punctuation::kAbsent) return;
   if (!gaps_.empty() && gaps_.back().end == word_) {
     gaps_.back().kind = GapKind::kLine;  // it was a line end to be joined
@@ -242,6 +245,17 @@ void GapFinder::part_before_opener() {
   }
   start_sentence(word_);
   words_ = 1;
+}
+
+// May the word text[begin, end) stand right before an opener?
+bool GapFinder::leads_up_to(Endings::Opening opening, size_t begin, size_t end) const {
+  if (opening == Endings::Opening::kTurn) {
+    char32_t last = 0;
+    return syllable_before(text_, end, last) && (last == U'고' || last == U'구') &&
+           endings_.of_word(text_, begin, end).strength == kTrailing;
+  }
+  const Endings::Joiner joiner = endings_.joiner_of(text_, begin, end);
+  return joiner == Endings::Joiner::kNone || joiner == Endings::Joiner::kConnective;
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {

@@ -10,6 +10,7 @@ namespace kotidy {
 namespace {
 
 constexpr uint16_t kNotAnEnding = 0x8000;
+constexpr size_t kSyllable = 3;        // bytes
 constexpr int kAdjectiveStrength = 6;  // 중요하다
 
 uint16_t pack(EndingClass cls, int strength) {
@@ -24,6 +25,7 @@ uint16_t follower_bits(const std::string& kind, const std::string& after) {
   if (kind == "opener") {
     return FollowerTable::kStarter | FollowerTable::kConjunction | FollowerTable::kOpener;
   }
+  if (kind == "turn") return FollowerTable::kStarter | FollowerTable::kTurn;
   if (kind == "starter") return FollowerTable::kStarter;
   if (kind == "tail") return FollowerTable::tail_after(ending_class(after));
   throw std::runtime_error("segment/followers: unknown kind '" + kind + "'");
@@ -66,13 +68,15 @@ Endings::Endings(const SegmentWords& words) {
   }
   for (const auto& row : words.adjectives) {
     add_ending(row[0] + "하다", EndingClass::kDeclarative, kAdjectiveStrength);
+    if (row[0].size() > kSyllable)
+      add_ending(row[0] + "해", EndingClass::kInfinitive, kLeastEnding);
   }
   for (const auto& row : words.not_endings) endings_.add(row[0], kNotAnEnding);
   for (const auto& row : words.followers) {
     followers_.add(row[0], follower_bits(row[1], row[2]));
     char32_t last = 0;
-    if (row[1] == "opener" && syllable_before(row[0], row[0].size(), last)) {
-      weighty_.add(last);
+    if ((row[1] == "opener" || row[1] == "turn") && syllable_before(row[0], row[0].size(), last)) {
+      bare_weighty_.add(last);
       openers_.add(last);
     }
   }
@@ -85,7 +89,8 @@ void Endings::add_ending(std::string_view pattern, EndingClass cls, int strength
   endings_.add(pattern, pack(cls, strength));
   char32_t last = 0;
   if (strength >= kLeastEnding && syllable_before(pattern, pattern.size(), last)) {
-    weighty_.add(last);
+    bare_weighty_.add(last);
+    if (!only_in_bare_text(cls)) weighty_.add(last);
   }
 }
 
@@ -95,10 +100,12 @@ Ending Endings::of_word(std::string_view text, size_t begin, size_t end) const {
   return {static_cast<EndingClass>(value >> 8), value & 0xFF};
 }
 
-bool Endings::opens(std::string_view text, size_t begin, size_t end) const {
+Endings::Opening Endings::opening(std::string_view text, size_t begin, size_t end) const {
   char32_t last = 0;
-  return syllable_before(text, end, last) && openers_.has(last) &&
-         (followers_.find(text.substr(0, end), begin) & FollowerTable::kOpener) != 0;
+  if (!syllable_before(text, end, last) || !openers_.has(last)) return Opening::kNone;
+  const uint16_t bits = followers_.find(text.substr(0, end), begin);
+  if (bits & FollowerTable::kOpener) return Opening::kAlways;
+  return bits & FollowerTable::kTurn ? Opening::kTurn : Opening::kNone;
 }
 
 Endings::Joiner Endings::joiner_of(std::string_view text, size_t begin, size_t end) const {

@@ -21,7 +21,10 @@ struct Ending {
 inline constexpr int kSureEnding = 8;
 inline constexpr int kLikelyEnding = 5;
 inline constexpr int kLeastEnding = 4;  // with a starter after it, or a bullet
-inline constexpr int kTrailing = 1;     // "...한데": none, unless the voice trails off with "..."
+inline bool only_in_bare_text(EndingClass cls) {
+  return cls == EndingClass::kInfinitive || cls == EndingClass::kNoun;
+}
+inline constexpr int kTrailing = 1;  // "...한데": none, unless the voice trails off with "..."
 
 class Endings {
  public:
@@ -36,12 +39,15 @@ class Endings {
   // Ending of the word text[begin, end), without anything after its last syllable.
   Ending of_word(std::string_view text, size_t begin, size_t end) const;
 
-  // True for a last syllable of some ending that may end a sentence where no mark follows, or of an
-  // opener: a cheap test before of_word and opens.
-  bool may_end(char32_t syllable) const { return weighty_.has(syllable); }
+  // Last syllables of endings that may end a sentence where no mark follows: a cheap test before
+  // of_word and opening. Openers and endings that count only in text without marks are left out
+  // unless `bare`.
+  const SyllableSet& last_syllables(bool bare) const { return bare ? bare_weighty_ : weighty_; }
 
-  // True when text[begin, end) is a word that begins a sentence whatever stands before: "아무튼".
-  bool opens(std::string_view text, size_t begin, size_t end) const;
+  // Does text[begin, end) begin a sentence though none seems to end before it? kAlways: "아무튼";
+  // kTurn: only after a clause in -고: "원래".
+  enum class Opening : uint8_t { kNone, kTurn, kAlways };
+  Opening opening(std::string_view text, size_t begin, size_t end) const;
 
   enum class Joiner : uint8_t { kNone, kConnective, kParticle, kAdnominal };
   Joiner joiner_of(std::string_view text, size_t begin, size_t end) const;
@@ -62,8 +68,9 @@ class Endings {
 
   void add_ending(std::string_view pattern, EndingClass cls, int strength);
 
-  SyllableSet weighty_;  // last syllables of endings of kLeastEnding and more, and of openers
-  SyllableSet openers_;  // of openers alone
+  SyllableSet weighty_;       // last syllables of endings of kLeastEnding and more
+  SyllableSet bare_weighty_;  // and those that count only without marks, and of openers
+  SyllableSet openers_;       // of openers alone
   SuffixTable endings_;
   SuffixTable joiners_;
   SuffixTable line_ends_;

@@ -22,6 +22,8 @@ EndingClass ending_class(std::string_view name) {
   if (name == "question") return EndingClass::kQuestion;
   if (name == "exclamation") return EndingClass::kExclamation;
   if (name == "nominal") return EndingClass::kNominal;
+  if (name == "infinitive") return EndingClass::kInfinitive;
+  if (name == "noun") return EndingClass::kNoun;
   throw std::runtime_error("segment word list: unknown ending class '" + std::string(name) + "'");
 }
 

@@ -27,8 +27,16 @@ enum class EndingClass : uint8_t {
   kPolite,
   kQuestion,
   kExclamation,
-  kNominal
+  kNominal,
+  kInfinitive,  // -아/-어: ends casual speech and leads up to an auxiliary or to a consequence
+  kNoun,        // judges by itself: "강추"
 };
+
+// The wider class whose followers a class shares.
+inline EndingClass wider(EndingClass cls) {
+  if (cls == EndingClass::kInfinitive) return EndingClass::kExclamation;
+  return cls == EndingClass::kNoun ? EndingClass::kNominal : cls;
+}
 
 // Throws std::runtime_error for an unknown name.
 EndingClass ending_class(std::string_view name);
@@ -38,9 +46,10 @@ class FollowerTable {
   static constexpr uint16_t kQuotative = 1;
   static constexpr uint16_t kParticle = 2;
   static constexpr uint16_t kStarter = 4;
-  static constexpr uint16_t kConjunction = 512;  // a starter that a clause never leads up to
-  static constexpr uint16_t kDependent = 1024;   // a noun that needs an adnominal before it
-  static constexpr uint16_t kOpener = 2048;      // a conjunction that begins a sentence by itself
+  static constexpr uint16_t kConjunction = 2048;  // a starter that a clause never leads up to
+  static constexpr uint16_t kDependent = 4096;    // a noun that needs an adnominal before it
+  static constexpr uint16_t kOpener = 8192;       // a conjunction that begins a sentence by itself
+  static constexpr uint16_t kTurn = 16384;  // an adverb that turns to something else after -고
   static constexpr uint16_t tail_after(EndingClass cls) {
     return static_cast<uint16_t>(8u << static_cast<unsigned>(cls));
   }

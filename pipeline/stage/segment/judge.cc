@@ -13,6 +13,7 @@ constexpr int kSparseEnding = 7;  // between kLikelyEnding and kSureEnding
 constexpr int kEmotive = 5;       // ㅋㅋ or ~ after an ending
 constexpr int kStarter = 3;       // 그리고 after it
 constexpr int kOpening = 1;       // a quote or bracket opens after it
+constexpr int kFavoured = 1;      // the author ends other sentences so
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -128,20 +129,37 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   const Tail& tail = word.tail;
   if (tail.closed) return false;  // '쉬어라' 등의 말
   if (tail.emotive && is_bullet(place.next)) return true;
-  int score = ending.strength + (tail.emotive ? kEmotive : 0);
+  // A judging noun stays in its sentence even with a smile after it.
+  const bool emotive = tail.emotive && ending.cls != EndingClass::kNoun;
+  int score = ending.strength + (emotive ? kEmotive : 0);
   if (ending.strength <= kTrailing || score < kLeastEnding) return false;
   const size_t first = skip_openers(place.next);
   const uint16_t follower = endings_.follower(text_, first);
   if (follower & (FollowerTable::kParticle | FollowerTable::kQuotative)) return false;
-  const bool starter = follower & FollowerTable::kStarter;
-  if (!starter && (follower & FollowerTable::tail_after(ending.cls))) return false;
+  const bool leads_on = ending.cls == EndingClass::kInfinitive;
+  const bool starter =
+      follower & (leads_on ? FollowerTable::kConjunction : FollowerTable::kStarter);
+  const uint16_t tails =
+      FollowerTable::tail_after(ending.cls) | FollowerTable::tail_after(wider(ending.cls));
+  if (!starter && (follower & tails)) return false;
   if (starter) score += kStarter;
   if (is_list_number(place.next)) {
     score += kStarter;
   } else if (first != place.next || is_bullet(place.next)) {
     score += kOpening;
   }
-  return score >= needed(strictness_.demanded(place.ink));
+  const Punctuation around = strictness_.demanded(place.ink);
+  if (around != Punctuation::kAbsent && !emotive && only_in_bare_text(ending.cls)) return false;
+  if (score < kLikelyEnding && around == Punctuation::kAbsent && favoured(ending.cls)) {
+    score += kFavoured;
+  }
+  return score >= needed(around);
+}
+
+// Most texts never ask, so the whole text is looked at when the first question comes.
+bool Judge::favoured(EndingClass cls) {
+  if (!style_) style_ = style_of(text_, endings_);
+  return style_->favours(cls);
 }
 
 bool Judge::ends_glued(const Word& word, size_t next) const {

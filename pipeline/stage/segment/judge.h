@@ -1,10 +1,12 @@
 // The verdict on one place: does a sentence end between this word and the next?
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/segment/strictness.h"
+#include "pipeline/stage/segment/style.h"
 #include "pipeline/stage/segment/tail.h"
 
 namespace kotidy {
@@ -45,6 +47,7 @@ class Judge {
   bool lacks_predicate(const GapPlace& place) const;
   bool question_ends(const Word& word, Ending ending, uint16_t follower) const;
   bool unmarked_ends(const Word& word, Ending ending, const GapPlace& place);
+  bool favoured(EndingClass cls);
   size_t skip_openers(size_t at) const;
   bool is_bullet(size_t at) const;
   bool is_list_number(size_t at) const;
@@ -53,6 +56,7 @@ class Judge {
   std::string_view text_;
   const Endings& endings_;
   Strictness strictness_;
+  std::optional<Style> style_;
 };
 
 }  // namespace kotidy

@@ -9,6 +9,16 @@ constexpr uint32_t kWindow = 1500;  // ink on either side, about 500 characters
 constexpr uint32_t kPerMark = 420;  // one mark in about 150 characters is a normal rate
 }  // namespace
 
+bool ever_absent(const Survey& survey, Unmarked unmarked) {
+  if (unmarked != Unmarked::kAuto) return unmarked == Unmarked::kEager;
+  uint32_t before = 0;
+  for (const uint32_t mark : survey.marks) {
+    if (mark - before >= kWindow) return true;
+    before = mark;
+  }
+  return survey.ink - before >= kWindow || survey.marks.empty();
+}
+
 Around Strictness::around(uint32_t ink) {
   const auto& marks = survey_.marks;
   const uint32_t from = ink > kWindow ? ink - kWindow : 0;

@@ -19,6 +19,9 @@ struct Around {
   uint32_t size;  // ink
 };
 
+// May Strictness demand anywhere what it does where marks are absent? Linear in the marks.
+bool ever_absent(const Survey& survey, Unmarked unmarked);
+
 // Ask in ascending order of ink: amortised constant time.
 class Strictness {
  public:

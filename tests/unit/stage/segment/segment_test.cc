@@ -199,3 +199,49 @@ TEST_CASE("chat and dialects") {
         "비가 그치길 바라며 좋은 하루 되시길\n우산 챙기시길 바랍니다");
   CHECK(stays("고구마 밭에 가야지 하는 생각"));
 }
+
+TEST_CASE("an ending that may lead on ends a sentence where the author speaks so") {
+  CHECK(segment()("방이 너무 추워 난방은 왜 안 되는 거야 이불은 예뻐 벽지도 골랐거든") ==
+        "방이 너무 추워\n난방은 왜 안 되는 거야\n이불은 예뻐\n벽지도 골랐거든");
+  CHECK(segment()("이 의자 정말 편해 그런데 색이 어두워요") ==
+        "이 의자 정말 편해\n그런데 색이 어두워요");
+  // Not where others end in -요 or -다, nor before an auxiliary.
+  CHECK(stays("방이 추워 난로를 켰어요"));
+  CHECK(segment()("길이 좁아 차가 못 들어간다 골목이 길어 해가 늦게 든다 담도 높다") ==
+        "길이 좁아 차가 못 들어간다\n골목이 길어 해가 늦게 든다\n담도 높다");
+  CHECK(stays("이불이 정말 예뻐 보여"));
+  CHECK(segment()("난로를 샀어. 방이 추워 이불도 샀어. 물도 끓였어.") ==
+        "난로를 샀어.\n방이 추워 이불도 샀어.\n물도 끓였어.");
+}
+
+TEST_CASE("weak nominal ends count among notes, judging nouns without marks only") {
+  CHECK(segment()("난로 작동 안 함 뚜껑 색이 번짐 손잡이는 튼튼했음") ==
+        "난로 작동 안 함\n뚜껑 색이 번짐\n손잡이는 튼튼했음");
+  CHECK(segment()("물감이 번짐 방지 종이에 그렸어요") == "물감이 번짐 방지 종이에 그렸어요");
+  CHECK(segment()("난로가 따뜻해요 강추 소리도 조용해요") ==
+        "난로가 따뜻해요\n강추\n소리도 조용해요");
+  CHECK(stays("이 난로 강추 합니다"));
+  CHECK(segment()("등유 사용가능 소음은 거의 없음") == "등유 사용가능\n소음은 거의 없음");
+  CHECK(stays("등유 사용가능 난로를 골랐다"));
+  CHECK(stays("난로가 따뜻해서 굿굿~ 무척 마음에 들어요"));
+  CHECK(stays("올겨울 강추 난로를 모았다."));
+  CHECK(segment()("바닥은 금방 식는 편 저는 이불을 덮었음") ==
+        "바닥은 금방 식는 편\n저는 이불을 덮었음");
+  CHECK(stays("바닥은 금방 식는 편 이불을 덮고 잤다"));
+  CHECK(stays("맞은 편 이불 가게에 들렀다"));
+}
+
+TEST_CASE("an adverb that turns to something else after -고") {
+  CHECK(segment()("난로도 켰고 이불도 새로 샀고 뭔가 방이 아늑해졌다") ==
+        "난로도 켰고 이불도 새로 샀고\n뭔가 방이 아늑해졌다");
+  CHECK(stays("난로를 켜고 이불도 샀는데 뭔가 방이 아직 춥다"));
+  CHECK(stays("난로도 이불도 다 사고 뭔가 빠진 듯하다"));
+  CHECK(stays("난로도 켰고 이불도 샀고 뭔가 방이 아늑해졌다."));
+}
+
+TEST_CASE("what follows an ending and belongs to it") {
+  CHECK(segment()("난로가 식었나 봐요 진작 켤걸 그랬어요") ==
+        "난로가 식었나 봐요\n진작 켤걸 그랬어요");
+  CHECK(stays("안녕하세요 여러분"));
+  CHECK(segment()("난로는 왜 식었나 바람도 찼다") == "난로는 왜 식었나\n바람도 찼다");
+}
