@@ -1,6 +1,6 @@
 # The architecture as a test: cmake -DSOURCE=repo -P layers.cmake
 #
-#   - includes go down only: cli → flow, report, io → stage → rule → edit → text
+#   - includes go down only: cli → flow, report, suggest, io → stage → rule → edit → text
 #   - RE2 is included by rule/regex.* alone, ICU by text/ and edit/ alone
 #   - no file of pipeline/ has more than 400 lines
 #
@@ -17,6 +17,7 @@ set(floor_stage 3)
 set(floor_io 4)
 set(floor_flow 4)
 set(floor_report 4)
+set(floor_suggest 4)
 set(floor_cli 5)
 set(floor_ 6)
 set(friends_flow io)

@@ -14,10 +14,12 @@ constexpr uint32_t bit(Command command) { return 1u << static_cast<unsigned>(com
 constexpr uint32_t kClean = bit(Command::kClean);
 constexpr uint32_t kRunsText = kClean | bit(Command::kCheck) | bit(Command::kExplain) |
                                bit(Command::kRulesCoverage);
+constexpr uint32_t kSuggest = bit(Command::kSuggest);
 constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList);
 constexpr uint32_t kWrites = kClean | bit(Command::kRestore);
 constexpr uint32_t kUsesRules = ~bit(Command::kRestore);
-constexpr uint32_t kColours = kClean | bit(Command::kCheck) | bit(Command::kExplain);
+constexpr uint32_t kColours =
+    kClean | bit(Command::kCheck) | bit(Command::kExplain) | kSuggest;
 constexpr uint32_t kAll = ~0u;
 
 constexpr size_t kHelpColumn = 30;
@@ -68,6 +70,8 @@ const std::vector<CommandInfo>& commands() {
        "Run the examples of all rules: what must change, and what must stay."},
       {Command::kRulesCoverage, "rules coverage", "FILE…",
        "Count how often each rule works on these files, and name those that never do."},
+      {Command::kSuggest, "suggest", "FILE…",
+       "Propose corrections that the text itself gives evidence for, and change nothing."},
   };
   return table;
 }
@@ -87,6 +91,8 @@ const std::vector<Flag>& flags() {
       {"format", 0, "text|jsonl", kClean, "Output",
        "jsonl: a record a sentence, with its place in the original"},
       {"format", 0, "text|jsonl", kLists, "Output", "shape of the report"},
+      {"format", 0, "text|jsonl|toml", kSuggest, "Output",
+       "shape of the report; toml: a rule file to review"},
       {"line-buffered", 0, "", kClean, "Output", "give out each paragraph at once"},
       {"stats", 0, "", kClean, "Output", "a table of what was done, on standard error"},
       {"color", 0, "auto|always|never", kColours, "Output",

@@ -17,6 +17,7 @@ enum class Command : uint8_t {
   kRulesShow,
   kRulesTest,
   kRulesCoverage,
+  kSuggest,
 };
 
 struct CommandInfo {

@@ -29,6 +29,7 @@ int dispatch(const Settings& settings) {
     case Command::kRulesShow: return run_rules_show(settings);
     case Command::kRulesTest: return run_rules_test(settings);
     case Command::kRulesCoverage: return run_rules_coverage(settings);
+    case Command::kSuggest: return run_suggest(settings);
   }
   return kExitTrouble;
 }

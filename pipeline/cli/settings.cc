@@ -93,8 +93,10 @@ class Reader {
 
 void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wrong) {
   Reader reader(arguments, wrong);
-  reader.choice<Format>("format", {{"text", Format::kText}, {"jsonl", Format::kJsonl}},
-                        settings.format);
+  std::vector<std::pair<std::string_view, Format>> formats{{"text", Format::kText},
+                                                           {"jsonl", Format::kJsonl}};
+  if (settings.command == Command::kSuggest) formats.emplace_back("toml", Format::kToml);
+  reader.choice<Format>("format", formats, settings.format);
   reader.choice<ColourMode>("color",
                             {{"auto", ColourMode::kAuto},
                              {"always", ColourMode::kAlways},
@@ -133,6 +135,9 @@ void check_operands(const Settings& settings, Diagnostics& wrong) {
       break;
     case Command::kRulesCoverage:
       if (count == 0) wrong.add("rules coverage takes the FILEs to count on");
+      break;
+    case Command::kSuggest:
+      if (count == 0) wrong.add("suggest takes the FILEs to look at, or - for standard input");
       break;
     case Command::kRulesList:
     case Command::kRulesTest:

@@ -12,7 +12,7 @@
 
 namespace kotidy {
 
-enum class Format { kText, kJsonl };
+enum class Format { kText, kJsonl, kToml };  // kToml: suggest only
 
 struct Settings {
   Command command = Command::kClean;
