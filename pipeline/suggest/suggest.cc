@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "pipeline/rule/spellings.h"
+#include "pipeline/stage/correct/term_list.h"
 #include "pipeline/suggest/sources.h"
 #include "pipeline/suggest/variation.h"
 
@@ -12,13 +14,14 @@ namespace {
 
 Known known_words(const RuleSet& rules) {
   Known known;
-  for (const WordList::Row& row : rules.list("correct/readings").rows()) {
-    known.readings[row.cells[0]] = row.cells[1];
-  }
-  for (const char* name : {"correct/terms", "correct/chatgpt"}) {
-    for (const WordList::Row& row : rules.list(name).rows()) {
-      known.heard.insert(row.cells[0]);
-      known.right.insert(row.cells[1]);
+  known.readings = readings_of(rules);
+  for (const char* name : {"correct/lexicon", "correct/chatgpt"}) {
+    const WordList& list = rules.list(name);
+    const size_t heard = list.column("heard").value();
+    for (const WordList::Row& row : list.rows()) {
+      known.right.insert(row.cells[0]);
+      const auto spellings = spelled_out(row.cells[heard]);
+      if (spellings) known.heard.insert(spellings->begin(), spellings->end());
     }
   }
   return known;

@@ -24,8 +24,6 @@ bool is_word_character(char32_t code) {
          (code >= 'a' && code <= 'z');
 }
 
-bool is_latin_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 bool is_latin_or_digit(char32_t code) { return is_word_character(code) && !is_syllable(code); }
 
 // A full stop without a space behind it is part of an address or number.
@@ -50,9 +48,7 @@ class Correct : public BlockStage {
         detached_(setup),
         foreign_(setup),
         readings_(readings_of(setup.rules)),
-        terms_(setup, readings_) {
-    read_lexicon();
-  }
+        terms_(setup, readings_) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -93,20 +89,6 @@ class Correct : public BlockStage {
     resolve_overlaps(matches);
   }
 
-  // The readings of Latin words in the lexicon; other forms are read as they are written.
-  void read_lexicon() {
-    const WordList& list = rules_.list("correct/lexicon");
-    const auto reading = list.column("reading");
-    if (!reading) throw std::runtime_error("correct/lexicon has no column 'reading'");
-    for (const WordList::Row& row : list.rows()) {
-      const std::string& read = row.cells[*reading];
-      std::string word = row.cells[0];
-      if (read.empty() || !std::all_of(word.begin(), word.end(), is_latin_letter)) continue;
-      std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c | 0x20; });
-      readings_.try_emplace(std::move(word), read.substr(0, read.find('|')));
-    }
-  }
-
   // A rule with `josa` replaces a noun: false when the match is but a piece of a longer word.
   // Otherwise takes the particle behind it into the match, in the shape the new word wants.
   bool agree(std::string_view text, Match& match) const {
@@ -140,7 +122,7 @@ class Correct : public BlockStage {
   Matcher matcher_;
   DetachedParticles detached_;
   ForeignScript foreign_;
-  Readings readings_;
+  const Readings readings_;
   TermMatcher terms_;
 };
 

@@ -114,6 +114,19 @@ Readings readings_of(const RuleSet& rules) {
   for (const WordList::Row& row : rules.list("correct/readings").rows()) {
     readings[row.cells[0]] = row.cells[1];
   }
+  const WordList& lexicon = rules.list("correct/lexicon");
+  const auto reading = lexicon.column("reading");
+  if (!reading) throw std::runtime_error("correct/lexicon has no column 'reading'");
+  for (const WordList::Row& row : lexicon.rows()) {
+    const std::string& read = row.cells[*reading];
+    std::string word = row.cells[0];
+    const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    if (read.empty() || !letters) continue;
+    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c | 0x20; });
+    readings.try_emplace(std::move(word), read.substr(0, read.find('|')));
+  }
   return readings;
 }
 
