@@ -29,7 +29,7 @@ class GapFinder {
         context_(context),
         survey_(survey_text(text)),
         bare_(ever_absent(survey_, context.unmarked)),
-        last_syllables_(endings.last_syllables(bare_)),
+        gate_(endings.gate(bare_)),
         judge_(text, endings, survey_, context.unmarked),
         line_join_(text, endings) {}
 
@@ -78,7 +78,7 @@ class GapFinder {
   const BoundaryContext& context_;
   const Survey survey_;
   const bool bare_;  // somewhere the text has no marks
-  const SyllableSet& last_syllables_;
+  const EndingGate& gate_;
   Judge judge_;
   LineJoin line_join_;
   std::vector<Gap> gaps_;
@@ -128,7 +128,7 @@ std::vector<Gap> GapFinder::run() {
 inline bool GapFinder::plain_space(size_t at) {
   char32_t code = 0;
   if (at + 1 >= text_.size() || text_[at] != ' ' || is_blank_byte(text_[at + 1]) ||
-      !syllable_before(text_, at, code) || last_syllables_.has(code)) {
+      !syllable_before(text_, at, code) || gate_.passes(text_, word_, at, code)) {
     return false;
   }
   next_word(at);
@@ -205,7 +205,7 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
   if (syllable_before(text_, begin, code)) {
     next_word(begin);
-    if (!last_syllables_.has(code)) return false;
+    if (!gate_.passes(text_, word_, begin, code)) return false;
     part_before_opener();
     if (endings_.of_word(text_, word_, begin).strength < kLeastEnding) return false;
     return judge_last(begin, end);

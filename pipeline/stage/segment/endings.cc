@@ -76,7 +76,7 @@ Endings::Endings(const SegmentWords& words) {
     followers_.add(row[0], follower_bits(row[1], row[2]));
     char32_t last = 0;
     if ((row[1] == "opener" || row[1] == "turn") && syllable_before(row[0], row[0].size(), last)) {
-      bare_weighty_.add(last);
+      bare_gate_.add(row[0]);
       openers_.add(last);
     }
   }
@@ -87,11 +87,9 @@ Endings::Endings(const SegmentWords& words) {
 
 void Endings::add_ending(std::string_view pattern, EndingClass cls, int strength) {
   endings_.add(pattern, pack(cls, strength));
-  char32_t last = 0;
-  if (strength >= kLeastEnding && syllable_before(pattern, pattern.size(), last)) {
-    bare_weighty_.add(last);
-    if (!only_in_bare_text(cls)) weighty_.add(last);
-  }
+  if (strength < kLeastEnding) return;
+  bare_gate_.add(pattern);
+  if (!only_in_bare_text(cls)) gate_.add(pattern);
 }
 
 Ending Endings::of_word(std::string_view text, size_t begin, size_t end) const {

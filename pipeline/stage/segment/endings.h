@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/segment/ending_gate.h"
 #include "pipeline/stage/segment/follower_table.h"
 #include "pipeline/stage/segment/suffix_table.h"
 #include "pipeline/stage/segment/words.h"
@@ -39,10 +40,10 @@ class Endings {
   // Ending of the word text[begin, end), without anything after its last syllable.
   Ending of_word(std::string_view text, size_t begin, size_t end) const;
 
-  // Last syllables of endings that may end a sentence where no mark follows: a cheap test before
+  // What words have to pass that may end a sentence where no mark follows: a cheap test before
   // of_word and opening. Openers and endings that count only in text without marks are left out
   // unless `bare`.
-  const SyllableSet& last_syllables(bool bare) const { return bare ? bare_weighty_ : weighty_; }
+  const EndingGate& gate(bool bare) const { return bare ? bare_gate_ : gate_; }
 
   // Does text[begin, end) begin a sentence though none seems to end before it? kAlways: "아무튼";
   // kTurn: only after a clause in -고: "원래".
@@ -68,9 +69,9 @@ class Endings {
 
   void add_ending(std::string_view pattern, EndingClass cls, int strength);
 
-  SyllableSet weighty_;       // last syllables of endings of kLeastEnding and more
-  SyllableSet bare_weighty_;  // and those that count only without marks, and of openers
-  SyllableSet openers_;       // of openers alone
+  EndingGate gate_;       // endings of kLeastEnding and more
+  EndingGate bare_gate_;  // and those that count only without marks, and openers
+  SyllableSet openers_;   // of openers alone
   SuffixTable endings_;
   SuffixTable joiners_;
   SuffixTable line_ends_;

@@ -24,7 +24,7 @@ bool Style::favours(EndingClass cls) const {
 
 Style style_of(std::string_view text, const Endings& endings) {
   Style style;
-  const SyllableSet& last_syllables = endings.last_syllables(true);
+  const EndingGate& gate = endings.gate(true);
   char32_t code = 0;
   for (size_t at = 0; at < text.size();) {
     if (!syllable_at(text, at, code)) {
@@ -34,7 +34,7 @@ Style style_of(std::string_view text, const Endings& endings) {
     const size_t begin = at;
     char32_t last = code;
     for (; syllable_at(text, at, code); at += 3) last = code;
-    if (!last_syllables.has(last)) continue;
+    if (!gate.passes(text, begin, at, last)) continue;
     const Ending ending = endings.of_word(text, begin, at);
     if (ending.strength < kLikelyEnding) continue;
     switch (wider(ending.cls)) {

@@ -31,6 +31,12 @@ size_t end_of_word_before(std::string_view text, size_t begin) {
 
 }  // namespace
 
+uint8_t final_of_jamo(char32_t jamo) {
+  const auto* found = std::find(std::begin(kFinalJamo) + 1, std::end(kFinalJamo), jamo);
+  return found == std::end(kFinalJamo) ? uint8_t{0}
+                                       : static_cast<uint8_t>(found - std::begin(kFinalJamo));
+}
+
 // Where the step is or would be.
 size_t SuffixTable::place(uint16_t node, uint16_t by) const {
   const uint32_t key = uint32_t{node} << 16 | by;
@@ -84,13 +90,11 @@ void SuffixTable::add(std::string_view pattern, uint16_t value) {
     nodes_[node].value = value;
     return;
   }
-  const char32_t head = decode_before(pattern, end).code;
-  const auto* found = std::find(std::begin(kFinalJamo) + 1, std::end(kFinalJamo), head);
-  if (found == std::end(kFinalJamo)) {
+  const uint16_t final = final_of_jamo(decode_before(pattern, end).code);
+  if (final == 0) {
     nodes_[node].whole = value;
     return;
   }
-  const auto final = static_cast<uint16_t>(found - std::begin(kFinalJamo));
   const uint16_t leaf = grow(node, kHead | final);
   nodes_[node].has_heads = true;
   nodes_[leaf].value = value;

@@ -31,6 +31,9 @@ class SyllableSet {
   std::array<uint64_t, (kLastSyllable - kFirstSyllable) / 64 + 1> bits_{};
 };
 
+// The final consonant (1–27) that a compatibility jamo stands for in a pattern; 0: none.
+uint8_t final_of_jamo(char32_t jamo);
+
 class SuffixTable {
  public:
   SuffixTable() : nodes_(1) {}

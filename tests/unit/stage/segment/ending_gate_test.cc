@@ -1,0 +1,57 @@
+#include "pipeline/stage/segment/ending_gate.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "pipeline/text/utf8.h"
+
+namespace kotidy {
+namespace {
+
+const std::vector<std::string> kPatterns = {"ㅆ다", "습니다", "^네", "면 돼", "까", "는구나"};
+
+bool passes(const EndingGate& gate, const std::string& text, size_t begin = 0) {
+  char32_t last = 0;
+  return syllable_before(text, text.size(), last) && gate.passes(text, begin, text.size(), last);
+}
+
+TEST_CASE("the gate lets through what ends like a pattern") {
+  EndingGate gate;
+  for (const std::string& pattern : kPatterns) gate.add(pattern);
+  for (const char* word : {"갔다", "합니다", "네", "돼", "할까", "까", "오는구나"}) {
+    CHECK_MESSAGE(passes(gate, word), word);
+  }
+  for (const char* word : {"바다", "동네", "가게", "하나", "안돼"}) {
+    CHECK_MESSAGE(!passes(gate, word), word);
+  }
+  CHECK(passes(gate, "그래 네", 7));
+  CHECK(passes(gate, "\"네"));
+}
+
+TEST_CASE("the gate never stops a word that the table finds") {
+  EndingGate gate;
+  SuffixTable table;
+  for (const std::string& pattern : kPatterns) {
+    gate.add(pattern);
+    table.add(pattern, 1);
+  }
+  std::mt19937 random(5);
+  const std::vector<std::string> pieces = {"갔", "다", "습", "니", "네", "면", " ",
+                                           "돼", "까", "는", "구", "나", "\"", "a"};
+  size_t found = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (size_t n = 1 + random() % 6; n > 0; --n) text += pieces[random() % pieces.size()];
+    const size_t begin = text.rfind(' ') + 1;  // npos + 1 is 0
+    if (table.find(text, begin, text.size()) == 0) continue;
+    ++found;
+    CHECK_MESSAGE(passes(gate, text, begin), text);
+  }
+  CHECK(found > 1000);
+}
+
+}  // namespace
+}  // namespace kotidy
