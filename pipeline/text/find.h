@@ -10,6 +10,7 @@
 namespace kotidy {
 
 inline size_t find_word(std::string_view text, std::string_view word) {
+  if (text.size() < word.size()) return std::string_view::npos;  // memmem takes no null
   const void* at = memmem(text.data(), text.size(), word.data(), word.size());
   return at ? static_cast<size_t>(static_cast<const char*>(at) - text.data())
             : std::string_view::npos;
