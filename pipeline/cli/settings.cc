@@ -107,6 +107,9 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
                            {"strict", Unmarked::kStrict},
                            {"eager", Unmarked::kEager}},
                           settings.unmarked);
+  std::vector<std::pair<std::string_view, std::optional<Profile>>> profiles{{"auto", std::nullopt}};
+  for (const std::string& name : profile_names()) profiles.emplace_back(name, profile_named(name));
+  reader.choice<std::optional<Profile>>("profile", profiles, settings.profile);
   settings.max_removed_given =
       reader.value("max-removed", parse_share, "is a share from 0 to 1 or 0% to 100%",
                    settings.max_removed);
@@ -195,6 +198,8 @@ Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
   settings.dump_config = arguments.has("dump-config");
   settings.only = arguments.list("only");
   settings.skip = arguments.list("skip");
+  settings.keep = arguments.list("keep");
+  settings.drop = arguments.list("drop");
   if (const auto at = arguments.values.find("rules"); at != arguments.values.end()) {
     settings.rules = at->second;
   }

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "pipeline/cli/arguments.h"
 #include "pipeline/report/colour.h"
 #include "pipeline/rule/decisions.h"
+#include "pipeline/rule/profile.h"
 #include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy {
@@ -23,7 +25,8 @@ struct Settings {
   Format format = Format::kText;
   ColourMode colour = ColourMode::kAuto;
 
-  std::vector<std::string> only, skip, rules;
+  std::vector<std::string> only, skip, keep, drop, rules;
+  std::optional<Profile> profile;  // null: auto
   Care care = Care::kNormal;
   Unmarked unmarked = Unmarked::kAuto;
   std::string title, terms, stage;

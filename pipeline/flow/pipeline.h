@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,10 @@ struct FlowOptions {
   size_t index_bytes = size_t{128} << 20;  // memory of the dedupe index
   std::array<bool, kStages> stages = {true, true, true, true, true, true};  // false: not run
   Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
+  // Decisions by the profile of a document; null: the same for all. `profile`: of every document;
+  // null: the first block of each tells (stage/furniture/profile_finder.h), a paragraph aside.
+  std::shared_ptr<const ProfileDecisions> profiles;
+  std::optional<Profile> profile;
   // A block is a paragraph and is given out at once (--line-buffered, a terminal). The damage
   // guard, which has to hold text back, is off, and rules see one paragraph as their block.
   bool paragraphs = false;

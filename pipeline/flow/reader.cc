@@ -29,6 +29,7 @@ std::unique_ptr<Piece> Reader::next() {
   try {
     if (std::optional<Cut> cut = cutter_->next()) {
       piece->block = to_block(std::move(*cut), document_);
+      set_profile(*piece->block);
     }
   } catch (const std::system_error& error) {
     piece->error = error.code().message();
@@ -38,6 +39,18 @@ std::unique_ptr<Piece> Reader::next() {
     source_.reset();
   }
   return piece;
+}
+
+void Reader::set_profile(Block& block) {
+  if (block.first) {
+    profile_ = choice_.given;
+    if (choice_.finder != nullptr) {
+      furniture::FoundProfile found = choice_.finder->find(block.original);
+      profile_ = found.profile;
+      block.profile_evidence = std::move(found.evidence);
+    }
+  }
+  block.profile = profile_;
 }
 
 // False when there are no more documents.

@@ -4,6 +4,8 @@
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/ads/island.h"
 #include "pipeline/stage/ads/project.h"
+#include "pipeline/stage/ads/repeated.h"
+#include "pipeline/stage/ads/spans.h"
 #include "pipeline/stage/apply.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
@@ -14,6 +16,7 @@ namespace {
 
 using namespace ads;
 
+constexpr size_t kAround = 4096;  // bytes on either side in which nothing is said of a lone brand
 constexpr size_t kNearby = 100;  // characters on either side that tell what a text is about
 
 class Ads final : public BlockStage {
@@ -23,14 +26,21 @@ class Ads final : public BlockStage {
         words_(setup.rules),
         endings_(setup.rules),
         finder_(words_, endings_),
+        repeated_(setup.rules, words_, endings_),
         island_rule_(setup.rules.require("ads.brand-island")),
-        context_rule_(setup.rules.require("ads.brand-in-context")) {}
+        context_rule_(setup.rules.require("ads.brand-in-context")),
+        repeated_rule_(setup.rules.require("ads.repeated-island")),
+        likely_rule_(setup.rules.require("ads.repeated-name")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
     std::vector<Match> found, matches;
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
                   found);
+    if (context.decisions != nullptr)
+      std::erase_if(found, [&](const Match& m) {
+        return (*context.decisions)[m.rule] == Decision::kIgnore;
+      });
     size_t reached = 0;
     for (Match& match : found) {
       if (match.rule != island_rule_) {
@@ -39,22 +49,31 @@ class Ads final : public BlockStage {
         reached = add_island(text, context, match, matches);
       }
     }
+    add_repeated(text, context.title, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
   }
 
  private:
+  void add_repeated(std::string_view text, std::string_view title,
+                    std::vector<Match>& out) const {
+    std::vector<RepeatedIsland> found;
+    repeated_.find(text, title, found);
+    for (RepeatedIsland& island : found)
+      out.push_back({island.begin, island.end, island.bounded ? repeated_rule_ : likely_rule_,
+                     {}, std::move(island.evidence)});
+  }
+
   // Where the island ends that was added, or 0.
   size_t add_island(std::string_view text, const BlockContext& context, const Match& brand,
                     std::vector<Match>& out) const {
     const auto island = finder_.around(text, brand.begin, brand.end);
     if (!island) return 0;
     const std::string_view name = text.substr(brand.begin, brand.end - brand.begin);
-    // A line of its own may be a heading or an entry of a list; a brand alone is too little there.
-    if (island->whole_line &&
-        (island->end - island->begin == name.size() || in_list(text, *island)))
-      return 0;
+    // A line of its own may be a heading or an entry of a list.
+    if (island->whole_line && in_list(text, *island)) return 0;
+    if (island->whole_line && island->bare && !is_foreign(text, *island)) return 0;
     const std::string_view before = chars_before(text, island->begin, kNearby);
     const std::string_view after = chars_after(text, island->end, kNearby);
     std::string_view about = words_.housing_in(before);
@@ -70,6 +89,23 @@ class Ads final : public BlockStage {
       out.push_back(
           {island->begin, island->end, context_rule_, {}, "near '" + std::string(about) + "'"});
     return island->end;
+  }
+
+  // A brand alone as a line: no heading of what is below it, between sentences, and nothing nearby
+  // says something of it.
+  bool is_foreign(std::string_view text, const Island& island) const {
+    const bool above = empty_line_above(text, island.begin);
+    if (above && !empty_line_below(text, island.end)) return false;
+    const std::string_view name = text.substr(island.begin, island.end - island.begin);
+    if (above && !words_.is_name(name) && !words_.is_coined(name)) return false;
+    if (!finder_.between_sentences(text, island)) return false;
+    const size_t from = island.begin > kAround ? island.begin - kAround : 0;
+    const std::string_view around = text.substr(from, 2 * kAround);
+    for (size_t at = around.find(name); at != std::string_view::npos; at = around.find(name, at + 1)) {
+      const size_t end = at + name.size();
+      if (end < around.size() && !is_edge(around[end])) return false;
+    }
+    return true;
   }
 
   // True when the filled line above or below names a brand too, at most kNearby characters away.
@@ -97,7 +133,8 @@ class Ads final : public BlockStage {
   ProjectWords words_;
   Endings endings_;
   IslandFinder finder_;
-  RuleId island_rule_, context_rule_;
+  RepeatedFinder repeated_;
+  RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
 };
 
 }  // namespace
