@@ -21,17 +21,19 @@ class LookedAt : public ByteSource {
  public:
   explicit LookedAt(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {}
 
-  // Reads up to the end of the first line that is not empty; of text no more than a piece.
+  // Reads up to the end of the first line that is not empty; of what is no record, hardly more than
+  // a piece.
   std::string_view look() {
-    bool line_ends = false;
-    while (!line_ends && start_.size() < kLongestLook) {
+    size_t ink = start_.npos;
+    while (start_.size() < (ink == start_.npos ? kPiece : kLongestLook)) {
       const size_t size = start_.size();
       start_.resize(size + kPiece);
       const size_t got = source_->read(start_.data() + size, kPiece);
       start_.resize(size + got);
-      const size_t ink = start_.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-      if (got == 0 || (ink != start_.npos && start_[ink] != '{')) return start_;
-      line_ends = ink != start_.npos && start_.find('\n', std::max(ink, size)) != start_.npos;
+      if (got == 0) break;
+      if (ink == start_.npos) ink = start_.find_first_not_of("\xEF\xBB\xBF \t\r\n", size);
+      if (ink == start_.npos) continue;
+      if (start_[ink] != '{' || start_.find('\n', std::max(ink, size)) != start_.npos) break;
     }
     return start_;
   }

@@ -97,9 +97,9 @@ TEST_CASE("JsonLinesReader: everything that is wrong is told, with its place") {
         "f:4:1: the record has no field \"text\" (see --text-field)\n"
         "f:5:9: the field \"text\" is a number, not a string\n"
         "f:6:13: broken record: Missing a comma or '}' after an object member.\n"
-        "f:7:16: broken record: Invalid value.\n"
+        "f:7:20: broken record: Invalid value.\n"
         "f:8:10: broken record: Invalid encoding in string.\n"
-        "f:10:10: broken record: Missing a closing quotation mark in string.\n");
+        "f:10:11: broken record: Missing a closing quotation mark in string.\n");
 }
 
 TEST_CASE("JsonLinesReader: very many wrong records are counted") {
