@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/cli/arguments.h"
+#include "pipeline/io/documents.h"
 #include "pipeline/report/colour.h"
 #include "pipeline/rule/decisions.h"
 #include "pipeline/rule/profile.h"
@@ -25,6 +26,7 @@ struct Settings {
   Format format = Format::kText;
   ColourMode colour = ColourMode::kAuto;
 
+  InputOptions input;
   std::vector<std::string> only, skip, keep, drop, rules;
   std::optional<Profile> profile;  // null: auto
   Care care = Care::kNormal;

@@ -37,6 +37,7 @@ class Reader {
  private:
   bool open(Piece& piece);
   void set_profile(Block& block);
+  bool is_one_block() const;
 
   DocumentQueue& documents_;
   CutOptions options_;
