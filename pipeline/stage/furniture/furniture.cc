@@ -77,7 +77,7 @@ class Furniture final : public BlockStage {
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
     if (context.last && context.ends_line)
-      find_tail(text, lines, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
+      find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     drop_ignored(decide, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
