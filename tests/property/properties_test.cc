@@ -90,7 +90,12 @@ bool takes_edge(const AppliedChange& change, std::string_view text) {
 std::string strays(const Subject& subject, const std::string& clean) {
   constexpr size_t kBesideCut = 6;
   const Cleaned again = subject.clean(clean);
+  const auto looks_far = [](const AppliedChange& change) {
+    const Rule& rule = shipped_rules()[shipped_rules().require(change.rules.front())];
+    return rule.need.in == NeedIn::kBlock || rule.need.in == NeedIn::kDocument;
+  };
   for (const AppliedChange& change : again.changes) {
+    if (looks_far(change)) continue;  // its evidence may lie in the block beside
     if (!without_blanks(change.old_text + change.new_text).empty() && !takes_edge(change, clean)) {
       return change.rules.front() + ": " + change.old_text + " → " + change.new_text;
     }

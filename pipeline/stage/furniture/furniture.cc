@@ -6,6 +6,7 @@
 #include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/detect.h"
+#include "pipeline/stage/furniture/line_marks.h"
 #include "pipeline/stage/furniture/lines.h"
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/furniture/pieces.h"
@@ -49,7 +50,10 @@ class Furniture final : public BlockStage {
         likely_rule_(rules_.require("furniture.hallucination-likely")),
         promotion_rule_(rules_.require("furniture.promotion-tail")),
         name_rule_(rules_.require("furniture.byline-name")),
-        turn_rule_(rules_.require("furniture.turn-mark")) {}
+        turn_rule_(rules_.require("furniture.turn-mark")),
+        chapter_rule_(rules_.require("furniture.chapters")),
+        quote_rule_(rules_.require("furniture.quote-mark")),
+        speaker_rule_(rules_.require("furniture.speaker-name")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -66,6 +70,12 @@ class Furniture final : public BlockStage {
     find_inner_codes(text, missed);
     std::sort(missed.begin(), missed.end());
     match_pieces(text, {words, decide}, missed, lines, matches);
+    // Most texts are of a profile that keeps these.
+    if (decide[chapter_rule_] != Decision::kIgnore)
+      find_chapters(text, lines, chapter_rule_, matches);
+    if (decide[quote_rule_] != Decision::kIgnore) find_quotes(text, lines, quote_rule_, matches);
+    if (decide[speaker_rule_] != Decision::kIgnore)
+      find_speakers(text, lines, speaker_rule_, matches);
     find_time_codes(text, lines, time_rule_, matches);
     find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
     match_remnants(text, {words, decide}, lines, matches);
@@ -309,6 +319,7 @@ class Furniture final : public BlockStage {
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
   RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;
+  RuleId chapter_rule_, quote_rule_, speaker_rule_;
 };
 
 }  // namespace
