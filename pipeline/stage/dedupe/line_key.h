@@ -33,6 +33,9 @@ struct LineKey {
   // The key of a line that was read as a KeyText.
   void take(const KeyText& line);
 
+  // Index after the last key character of word `i`.
+  uint32_t word_end(size_t i) const { return ends_[i]; }
+
   uint64_t hash(std::string_view line) const { return key_hash(keys.data(), size, line); }
 
  private:
