@@ -44,7 +44,7 @@ int run_check(const Settings& settings) {
   if (session == nullptr) return complain(wrong);
   Diagnostics unread;
   std::vector<std::string> paths;
-  for (const BatchItem& item : expand_batch(settings.operands, unread)) {
+  for (const BatchItem& item : expand_batch(settings.operands, settings.input.form, unread)) {
     paths.push_back(item.source);
   }
   if (settings.operands.empty()) paths.push_back("-");
@@ -52,7 +52,7 @@ int run_check(const Settings& settings) {
   FdWriter out(STDOUT_FILENO, false);
   CheckSink sink(settings, *session->rules, out);
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
-  const auto documents = files_queue(paths);
+  const auto documents = documents_queue(paths, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
   int code = sink.found() ? kExitFindings : kExitClean;
   if (result.guarded > 0) code = kExitGuard;

@@ -17,6 +17,7 @@ namespace {
 // The names of results that are no text.
 std::vector<BatchItem> with_records(std::vector<BatchItem> items) {
   for (BatchItem& item : items) {
+    if (form_of_name(item.output) == InputForm::kJsonLines) continue;
     if (item.output.ends_with(".txt")) item.output.resize(item.output.size() - 4);
     item.output += ".jsonl";
   }
@@ -25,7 +26,7 @@ std::vector<BatchItem> with_records(std::vector<BatchItem> items) {
 
 std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& wrong) {
   if (!settings.output.empty()) {
-    std::vector<BatchItem> batch = expand_batch(settings.operands, wrong);
+    std::vector<BatchItem> batch = expand_batch(settings.operands, settings.input.form, wrong);
     return settings.format == Format::kJsonl ? with_records(std::move(batch)) : batch;
   }
   std::vector<BatchItem> items;
@@ -58,7 +59,7 @@ int run_clean(const Settings& settings) {
   FdWriter out(STDOUT_FILENO, false);
   CleanSink sink(settings, *session, items, out);
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
-  const auto documents = files_queue(paths_of(items));
+  const auto documents = documents_queue(paths_of(items), settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
   int code = sink.finish(!result.stopped);
   if (code == kExitInterrupted) return code;

@@ -9,6 +9,7 @@
 
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/interrupt.h"
+#include "pipeline/flow/in_file.h"
 #include "pipeline/report/log_writer.h"
 #include "pipeline/report/paragraphs.h"
 #include "pipeline/report/sentences.h"
@@ -35,18 +36,24 @@ CleanSink::CleanSink(const Settings& settings, const Session& session,
 }
 
 void CleanSink::begin(const DocumentInfo& document) {
+  if (document.opens_file) begin_file(document);
+  if (form_ && !document.rest) form_->begin(document);
+  const JsonRecord* record = document.record.get();
+  if (record != nullptr) pass(document.rest ? std::string_view(record->bytes) : record->head());
+}
+
+void CleanSink::begin_file(const DocumentInfo& document) {
   started_ = true;
   in_sum_ = Checksum();
   out_sum_ = Checksum();
   if (settings_.diff) diff_.begin(document.name);
-  if (form_) form_->begin(document);
   if (log_) {
     std::string line;
     log_document(logged_++, document.name, line);
     write_log(line);
   }
   if (settings_.output.empty()) return;
-  const auto path = std::filesystem::path(settings_.output) / items_.at(document.index).output;
+  const auto path = std::filesystem::path(settings_.output) / items_.at(document.file).output;
   std::error_code failed;
   std::filesystem::create_directories(path.parent_path(), failed);
   file_path_ = path.string();
@@ -54,22 +61,53 @@ void CleanSink::begin(const DocumentInfo& document) {
   if (!file_->error().empty()) trouble(file_path_ + ": " + file_->error());
 }
 
+// Bytes of the file that are no text.
+bool CleanSink::pass(std::string_view bytes) {
+  if (log_) {
+    in_sum_.add(bytes);
+    out_sum_.add(bytes);
+  }
+  if (settings_.diff) {
+    diff_.equal(bytes);
+    return true;
+  }
+  return settings_.format == Format::kJsonl || write_text(bytes);
+}
+
 void CleanSink::render(Block& block) const {
-  if (log_) log_hunks(*log_rules_, block.hunks, block.in_at, block.out_at, block.rendered);
+  if (!log_) return;
+  const bool record = block.document.record != nullptr;
+  log_hunks(*log_rules_, block.file_hunks(), record ? 0 : block.in_at, record ? 0 : block.out_at,
+            block.rendered);
 }
 
 bool CleanSink::take(Block& block) {
   if (interrupted()) return false;
-  if (log_) {
-    in_sum_.add(block.original);
-    out_sum_.add(block.final_text());
-    if (!write_log(block.rendered)) return false;
-  }
+  if (log_ && !log_block(block)) return false;
   if (settings_.diff) return write_diff(block);
-  if (!form_) return write_text(block.final_text());
+  if (!form_) return write_text(block.file_final());
   formed_.clear();
   form_->add(block, formed_);
-  return write_text(formed_);
+  return write_formed(block.document);
+}
+
+bool CleanSink::log_block(const Block& block) {
+  const JsonRecord* record = block.document.record.get();
+  if (record != nullptr && !block.rendered.empty()) {
+    std::string line;
+    log_at(record->line, in_sum_.bytes(), out_sum_.bytes(), line);
+    if (!write_log(line)) return false;
+  }
+  in_sum_.add(block.file_text());
+  out_sum_.add(block.file_final());
+  return write_log(block.rendered);
+}
+
+bool CleanSink::write_formed(const DocumentInfo& document) {
+  if (document.record == nullptr || settings_.format == Format::kJsonl) return write_text(formed_);
+  std::string escaped;
+  append_json(formed_, document.record->ascii, escaped);
+  return write_text(escaped);
 }
 
 bool CleanSink::write_text(std::string_view text) {
@@ -84,9 +122,9 @@ bool CleanSink::write_text(std::string_view text) {
 }
 
 bool CleanSink::write_diff(const Block& block) {
-  const std::string_view text = block.original;
+  const std::string_view text = block.file_text();
   size_t at = 0;
-  for (const Hunk& hunk : block.hunks) {
+  for (const Hunk& hunk : block.file_hunks()) {
     diff_.equal(text.substr(at, hunk.span.in_begin - at));
     diff_.change(hunk);
     at = hunk.span.in_end;
@@ -98,24 +136,32 @@ bool CleanSink::write_diff(const Block& block) {
 }
 
 void CleanSink::end(const DocumentResult& result) {
-  const std::string& name = result.document.name;
-  if (!result.error.empty()) trouble(name + ": " + result.error);
+  const DocumentInfo& document = result.document;
+  if (!result.error.empty()) {
+    trouble_ = true;
+    complain(result);
+  }
   if (result.guarded) {
     guarded_ = true;
-    complain(fmt::format("{}: more than {:.0f} % of its syllables would go; passed through "
-                         "unchanged (see --max-removed)",
-                         name, settings_.max_removed * 100));
+    complain(
+        fmt::format("{}: more than {:.0f} % of its syllables would go; passed through "
+                    "unchanged (see --max-removed)",
+                    document.place(), settings_.max_removed * 100));
   }
-  if (!std::exchange(started_, false)) return;
+  if (form_ && started_ && !document.rest) {
+    formed_.clear();
+    form_->end(formed_);
+    write_formed(document);
+  }
+  if (document.record != nullptr && !document.rest) pass(document.record->tail());
+  if (document.closes_file && std::exchange(started_, false)) end_file(result);
+}
+
+void CleanSink::end_file(const DocumentResult& result) {
   if (settings_.diff) {
     diff_.end();
     out_.write(diff_text_);
     diff_text_.clear();
-  }
-  if (form_) {
-    formed_.clear();
-    form_->end(formed_);
-    write_text(formed_);
   }
   if (log_) {
     std::string line;

@@ -34,6 +34,11 @@ class CleanSink : public Sink {
   int finish(bool complete);
 
  private:
+  void begin_file(const DocumentInfo& document);
+  void end_file(const DocumentResult& result);
+  bool pass(std::string_view bytes);
+  bool log_block(const Block& block);
+  bool write_formed(const DocumentInfo& document);
   bool write_text(std::string_view text);
   bool write_diff(const Block& block);
   bool write_log(std::string_view lines);
@@ -52,7 +57,7 @@ class CleanSink : public Sink {
   std::unique_ptr<WholeFile> log_;
   std::optional<LogRules> log_rules_;  // with log_
   bool log_failed_ = false;
-  bool started_ = false;              // begin came, end did not yet
+  bool started_ = false;  // begin came, end did not yet
   uint64_t logged_ = 0;
   Checksum in_sum_, out_sum_;
   bool trouble_ = false, guarded_ = false;

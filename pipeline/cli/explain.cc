@@ -48,6 +48,10 @@ class ExplainSink : public SeenSink {
   }
   void count(const Block& block) override {
     said_ = said_ || !block.rendered.empty();
+    if (block.document.record != nullptr) {
+      lines_ = block.document.record->line;
+      return;
+    }
     const auto newlines = std::count(block.original.begin(), block.original.end(), '\n');
     lines_ = block.in_line + static_cast<uint64_t>(newlines);
     if (!block.original.empty() && block.original.back() == '\n') --lines_;
@@ -70,7 +74,7 @@ int run_explain(const Settings& settings) {
   ExplainSink sink(*session->rules, {target.line, palette_for(settings.colour, STDOUT_FILENO)},
                    out);
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
-  const auto documents = files_queue({target.path});
+  const auto documents = documents_queue({target.path}, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
   if (sink.trouble()) return finish_output(out, kExitTrouble);
   if (result.guarded > 0) {

@@ -19,7 +19,7 @@ class CountingSink : public Sink {
   void end(const DocumentResult& result) override {
     if (result.error.empty()) return;
     trouble_ = true;
-    complain(result.document.name + ": " + result.error);
+    complain(result);
   }
   bool trouble() const { return trouble_; }
 
@@ -52,13 +52,13 @@ int run_rules_coverage(const Settings& settings) {
   const auto session = open_session(settings, wrong);
   if (session == nullptr) return complain(wrong);
   std::vector<std::string> paths;
-  for (const BatchItem& item : expand_batch(settings.operands, wrong)) {
+  for (const BatchItem& item : expand_batch(settings.operands, settings.input.form, wrong)) {
     paths.push_back(item.source);
   }
   if (!wrong.empty()) complain(wrong);
   CountingSink sink;
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
-  const auto documents = files_queue(paths);
+  const auto documents = documents_queue(paths, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
   FdWriter out(STDOUT_FILENO, false);
   out.write(table(*session->rules, result));

@@ -14,7 +14,7 @@ class SeenSink : public Sink {
   explicit SeenSink(FdWriter& out) : out_(out) {}
 
   bool wants_hunks() const override { return true; }
-  void begin(const DocumentInfo&) override { column_ = 1; }
+  void begin(const DocumentInfo& document) override;
   void render(Block& block) const override;
   bool take(Block& block) override;
   void end(const DocumentResult& result) override;
@@ -28,6 +28,8 @@ class SeenSink : public Sink {
   virtual void count(const Block&) {}
 
  private:
+  void write_seen(Block& block, uint64_t column) const;
+
   FdWriter& out_;
   uint64_t column_ = 1;  // of the next block's first character
   bool trouble_ = false;

@@ -102,4 +102,10 @@ int complain(std::string_view message) {
   return kExitTrouble;
 }
 
+int complain(const DocumentResult& result) {
+  if (!result.document.rest) return complain(result.document.name + ": " + result.error);
+  std::fwrite(result.error.data(), 1, result.error.size(), stderr);
+  return kExitTrouble;
+}
+
 }  // namespace kotidy

@@ -28,5 +28,7 @@ std::string dump_config(const Settings& settings, const Session& session);
 // Message on standard error, "kotidy: …"; returns the exit status for it.
 int complain(const Diagnostics& wrong);
 int complain(std::string_view message);
+// A document that could not be read; result.error must say so.
+int complain(const DocumentResult& result);
 
 }  // namespace kotidy

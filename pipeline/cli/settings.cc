@@ -120,6 +120,23 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
   }
 }
 
+void read_input(const Arguments& arguments, Settings& settings, Diagnostics& wrong) {
+  Reader reader(arguments, wrong);
+  reader.choice<InputForm>("input",
+                           {{"auto", InputForm::kAuto},
+                            {"text", InputForm::kText},
+                            {"jsonl", InputForm::kJsonLines}},
+                           settings.input.form);
+  constexpr std::string_view kShape = "is the name of a field, a path a.b or a pointer /a/0/b";
+  if (reader.value("text-field", JsonPath::parse, kShape, settings.input.fields.text)) {
+    settings.input.fields.text_name = arguments.value("text-field");
+  }
+  JsonPath title;
+  if (reader.value("title-field", JsonPath::parse, kShape, title)) {
+    settings.input.fields.title = title;
+  }
+}
+
 void check_operands(const Settings& settings, Diagnostics& wrong) {
   const size_t count = settings.operands.size();
   switch (settings.command) {
@@ -204,6 +221,7 @@ Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
   if (arguments.has("precision")) settings.care = Care::kPrecision;
   if (arguments.has("recall")) settings.care = Care::kRecall;
   read_values(arguments, settings, wrong);
+  read_input(arguments, settings, wrong);
   check_operands(settings, wrong);
   check_together(settings, arguments, wrong);
   return settings;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/cli/arguments.h"
+#include "pipeline/io/documents.h"
 #include "pipeline/report/colour.h"
 #include "pipeline/rule/decisions.h"
 #include "pipeline/stage/segment/unmarked.h"
@@ -23,6 +24,7 @@ struct Settings {
   Format format = Format::kText;
   ColourMode colour = ColourMode::kAuto;
 
+  InputOptions input;
   std::vector<std::string> only, skip, rules;
   Care care = Care::kNormal;
   Unmarked unmarked = Unmarked::kAuto;

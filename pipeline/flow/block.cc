@@ -2,6 +2,10 @@
 
 namespace kotidy {
 
+std::string DocumentInfo::place() const {
+  return record == nullptr || rest ? name : name + ":" + std::to_string(record->line);
+}
+
 std::string_view Block::text_after(int stage) const {
   for (int i = stage; i >= 0; --i) {
     const auto at = static_cast<size_t>(i);

@@ -3,20 +3,31 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/edit/edit.h"
 #include "pipeline/edit/hunk.h"
+#include "pipeline/io/json_record.h"
 #include "pipeline/stage/dedupe/dedupe.h"
 #include "pipeline/stage/stage.h"
 
 namespace kotidy {
 
+// A document is a file, or a record of a JSON Lines file. What follows the last record of such a
+// file is a document without a block (`rest`).
 struct DocumentInfo {
   uint64_t index = 0;  // 0, 1, … in the order of the run
   std::string name;    // path as given; "-" for standard input
+  uint64_t file = 0;   // of the path: 0, 1, … in the order of the run
+  std::shared_ptr<const JsonRecord> record;  // null: the document is its file
+  bool opens_file = true, closes_file = true;
+  bool rest = false;
+
+  // "path", "path:line" of a record.
+  std::string place() const;
 };
 
 struct Block {
@@ -47,6 +58,21 @@ struct Block {
   std::vector<Hunk> hunks;
   std::vector<Report> reports;
   std::string rendered;  // whatever the sink's `render` wrote; its `take` writes it out
+
+  // The block as it stands in its file: of a record the bytes of its string, escapes and all, and
+  // the same changes in them. Of any other document the block itself.
+  std::string_view file_text() const { return in_file ? in_file->text : original; }
+  const std::vector<Hunk>& file_hunks() const { return in_file ? in_file->hunks : hunks; }
+  const std::vector<Report>& file_reports() const { return in_file ? in_file->reports : reports; }
+  std::string_view file_final() const { return in_file ? in_file->final_text : final_text(); }
+
+  struct InFile {
+    std::string_view text;  // into the record
+    std::vector<Hunk> hunks;
+    std::vector<Report> reports;
+    std::string final_text;  // what the hunks' new texts are views of
+  };
+  std::unique_ptr<InFile> in_file;  // of a record: filled with `hunks`
 };
 
 struct DocumentResult {
@@ -55,7 +81,8 @@ struct DocumentResult {
   uint64_t in_syllables = 0, out_syllables = 0;
   uint64_t edits = 0;
   bool guarded = false;  // --max-removed was exceeded somewhere: text passed through there
-  std::string error;     // not empty: reading failed, e.g. "Is a directory"
+  // Not empty: reading failed, e.g. "Is a directory"; of `rest`, lines that name their place.
+  std::string error;
 };
 
 // Where cleaned blocks go. `render` runs in parallel, the others in order on one thread at a time.

@@ -51,7 +51,7 @@ void Finisher::dedupe(Block& block) {
   Rewriter out(block.text_after(kBlockStages - 1), setup_.decisions, block.edits[at]);
   setup_.dedupe->run(block.passages, context_of(block, setup_.title), out);
   block.passages = {};
-  finish_stage(block, StageId::kDedupe, setup_.keep_versions);
+  finish_stage(setup_, block, StageId::kDedupe);
 }
 
 void Finisher::place(Block& block) {
@@ -80,7 +80,7 @@ void Finisher::count(const Block& block) {
 
 void Finisher::finish(std::string error, Batch& batch) {
   document_.error = std::move(error);
-  ++result_.documents;
+  result_.documents += !document_.document.rest;
   result_.in_bytes += document_.in_bytes;
   result_.out_bytes += document_.out_bytes;
   result_.guarded += document_.guarded;

@@ -30,10 +30,30 @@ bool deliver(Batch& batch, Sink& sink) {
   return true;
 }
 
-void render(Block& block, const Sink& sink, bool wants_hunks) {
-  if (wants_hunks) compose(block);
+void render(const WorkSetup& setup, Block& block, const Sink& sink) {
+  if (needs_hunks(setup, block)) compose(block);
   sink.render(block);
 }
+
+// Records are small: they travel together.
+constexpr size_t kLoadBytes = size_t{32} << 10;
+constexpr size_t kLoadPieces = 32;
+
+class Load {
+ public:
+  // True when it is full.
+  bool add(std::unique_ptr<Piece> piece) {
+    bytes_ += piece->block == nullptr ? 0 : piece->block->original.size();
+    const bool small = piece->document.record != nullptr;
+    pieces.push_back(std::move(piece));
+    return !small || bytes_ >= kLoadBytes || pieces.size() == kLoadPieces;
+  }
+
+  std::vector<std::unique_ptr<Piece>> pieces;
+
+ private:
+  size_t bytes_ = 0;
+};
 
 }  // namespace
 
@@ -50,6 +70,7 @@ struct Pipeline::Impl {
         : sink(to),
           setup{impl.rules,         impl.decisions,   *impl.stages,       impl.dedupe.get(),
                 impl.options.title, to.wants_hunks(), to.wants_evidence()},
+          at_once(impl.options.paragraphs),
           reader(documents, cut_options(impl.options)),
           finisher(setup, impl.options, result) {
       result.edits_per_rule.resize(impl.rules.size());
@@ -68,6 +89,7 @@ struct Pipeline::Impl {
     Sink& sink;
     const WorkSetup setup;
     FlowResult result;
+    const bool at_once;  // nothing waits for what follows it
     Reader reader;
     Finisher finisher;
   };
@@ -77,7 +99,7 @@ void Pipeline::Impl::Run::serial() {
   while (std::unique_ptr<Piece> piece = reader.next()) {
     if (piece->block != nullptr) clean_block(setup, *piece->block);
     const std::unique_ptr<Batch> batch = finisher.add(std::move(piece));
-    for (auto& block : batch->blocks) render(*block, sink, setup.keep_versions);
+    for (auto& block : batch->blocks) render(setup, *block, sink);
     if (deliver(*batch, sink)) continue;
     result.stopped = true;
     return;
@@ -89,36 +111,50 @@ void Pipeline::Impl::Run::parallel(size_t threads) {
   // What a token carries. The scheduler drops tokens when a step throws, so they own nothing; as
   // they end in order and at most slots.size() are alive, slots are free again in order.
   struct Slot {
-    std::unique_ptr<Piece> piece;
-    std::unique_ptr<Batch> batch;
+    Load load;
+    std::vector<std::unique_ptr<Batch>> batches;
   };
   std::vector<Slot> slots(2 * threads + 2);
   size_t turn = 0;
   std::atomic<bool> stop = false;
   const auto read = [&](tbb::flow_control& control) {
     Slot* slot = &slots[turn++ % slots.size()];
-    slot->piece = stop ? nullptr : reader.next();
-    if (slot->piece == nullptr) control.stop();
+    slot->load = {};
+    while (!stop) {
+      std::unique_ptr<Piece> piece = reader.next();
+      if (piece == nullptr || slot->load.add(std::move(piece)) || at_once) break;
+    }
+    if (slot->load.pieces.empty()) control.stop();
     return slot;
   };
   const auto clean = [&](Slot* slot) {
-    if (slot->piece->block != nullptr && !stop) clean_block(setup, *slot->piece->block);
+    for (const auto& piece : slot->load.pieces) {
+      if (piece->block != nullptr && !stop) clean_block(setup, *piece->block);
+    }
     return slot;
   };
   const auto finish = [&](Slot* slot) {
-    if (!stop) slot->batch = finisher.add(std::move(slot->piece));
+    for (auto& piece : slot->load.pieces) {
+      if (!stop) slot->batches.push_back(finisher.add(std::move(piece)));
+    }
     return slot;
   };
   const auto draw = [&](Slot* slot) {
-    if (slot->batch == nullptr || stop) return slot;
-    const auto& blocks = slot->batch->blocks;
-    tbb::parallel_for(size_t{0}, blocks.size(),
-                      [&](size_t i) { render(*blocks[i], sink, setup.keep_versions); });
+    std::vector<Block*> blocks;
+    for (const auto& batch : slot->batches) {
+      for (const auto& block : batch->blocks) blocks.push_back(block.get());
+    }
+    if (stop) return slot;
+    tbb::parallel_for(tbb::blocked_range<size_t>(0, blocks.size()), [&](const auto& range) {
+      for (size_t i = range.begin(); i < range.end(); ++i) render(setup, *blocks[i], sink);
+    });
     return slot;
   };
   const auto write = [&](Slot* slot) {
-    if (slot->batch != nullptr && !stop && !deliver(*slot->batch, sink)) stop = true;
-    slot->batch.reset();
+    for (const auto& batch : slot->batches) {
+      if (!stop && !deliver(*batch, sink)) stop = true;
+    }
+    slot->batches.clear();
   };
   tbb::parallel_pipeline(slots.size(),
                          tbb::make_filter<void, Slot*>(filter_mode::serial_in_order, read) &

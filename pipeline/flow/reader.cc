@@ -25,7 +25,7 @@ std::unique_ptr<Piece> Reader::next() {
   auto piece = std::make_unique<Piece>();
   if (!cutter_ && !open(*piece)) return nullptr;
   piece->document = document_;
-  if (!cutter_) return piece;  // it could not be opened
+  if (!cutter_) return piece;  // a small record; or it could not be opened
   try {
     if (std::optional<Cut> cut = cutter_->next()) {
       piece->block = to_block(std::move(*cut), document_);
@@ -40,13 +40,26 @@ std::unique_ptr<Piece> Reader::next() {
   return piece;
 }
 
+// Most records: the cutter would say the same, but it takes memory for a block of full size.
+bool Reader::is_one_block() const {
+  return document_.record != nullptr && !document_.rest && !options_.paragraphs &&
+         document_.record->text.size() <= options_.min_bytes;
+}
+
 // False when there are no more documents.
 bool Reader::open(Piece& piece) {
   source_ = documents_.next();
   if (!source_) return false;
-  document_ = {opened_++, source_->name};
+  document_ = {opened_++,           source_->name,        source_->file, source_->record,
+               source_->opens_file, source_->closes_file, source_->rest};
   piece.first = true;
-  if (source_->bytes != nullptr) {
+  if (is_one_block()) {
+    Cut whole;
+    whole.text = document_.record->text;
+    whole.first = whole.last = true;
+    piece.block = to_block(std::move(whole), document_);
+    source_.reset();
+  } else if (source_->bytes != nullptr) {
     cutter_.emplace(*source_->bytes, options_);
   } else {
     piece.error = source_->error;

@@ -28,6 +28,7 @@ class Reader {
 
  private:
   bool open(Piece& piece);
+  bool is_one_block() const;
 
   DocumentQueue& documents_;
   CutOptions options_;

@@ -4,11 +4,14 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/flow/in_file.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
 
 BlockContext context_of(const Block& block, std::string_view title) {
+  const JsonRecord* record = block.document.record.get();
+  if (record != nullptr && !record->title.empty()) title = record->title;
   return {title, block.starts_line, block.ends_line, block.first, block.last};
 }
 
@@ -25,7 +28,7 @@ uint64_t syllables_after(const StageEdits& stage, std::string_view in, const Blo
 
 }  // namespace
 
-void finish_stage(Block& block, StageId stage, bool keep_versions) {
+void finish_stage(const WorkSetup& setup, Block& block, StageId stage) {
   const auto at = static_cast<size_t>(stage);
   if (block.edits[at].edits.empty()) return;
   const int before = static_cast<int>(stage) - 1;
@@ -33,7 +36,7 @@ void finish_stage(Block& block, StageId stage, bool keep_versions) {
   // What dedupe takes out is not lost: one copy stays.
   if (stage != StageId::kDedupe) block.out_syllables = syllables_after(block.edits[at], in, block);
   block.versions[at] = block.edits[at].apply(in);
-  if (keep_versions) return;
+  if (needs_hunks(setup, block)) return;
   for (size_t i = 0; i < at; ++i) std::string().swap(block.versions[i]);
 }
 
@@ -50,7 +53,7 @@ void clean_block(const WorkSetup& setup, Block& block) {
     if (setup.stages[at] == nullptr) continue;
     Rewriter out(block.text_after(i - 1), setup.decisions, block.edits[at]);
     setup.stages[at]->run(context, out);
-    finish_stage(block, static_cast<StageId>(i), setup.keep_versions);
+    finish_stage(setup, block, static_cast<StageId>(i));
     // No stage behind `correct` looks for words.
     if (static_cast<StageId>(i) < StageId::kCorrect)
       words.follow(block.edits[at].edits, block.text_after(i));
@@ -69,10 +72,12 @@ void compose(Block& block) {
     edits.push_back(&stage);
     versions.push_back(block.text_after(i));
   }
-  if (edits.empty()) return;
-  Composed composed = compose_changes(versions, edits);
-  block.hunks = std::move(composed.hunks);
-  block.reports = std::move(composed.reports);
+  if (!edits.empty()) {
+    Composed composed = compose_changes(versions, edits);
+    block.hunks = std::move(composed.hunks);
+    block.reports = std::move(composed.reports);
+  }
+  if (block.document.record != nullptr) place_in_file(block);
 }
 
 }  // namespace kotidy

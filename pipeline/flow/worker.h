@@ -21,15 +21,21 @@ struct WorkSetup {
   bool explain;        // and their evidence in full
 };
 
+// A record's own title comes before the one of the run.
 BlockContext context_of(const Block& block, std::string_view title);
 
 // Makes the output of `stage` from its edits; frees the version before unless it is to be kept.
-void finish_stage(Block& block, StageId stage, bool keep_versions);
+void finish_stage(const WorkSetup& setup, Block& block, StageId stage);
 
 // Runs the block stages and reads the passages for dedupe. Thread-safe for different blocks.
 void clean_block(const WorkSetup& setup, Block& block);
 
-// Fills Block::hunks and Block::reports.
+// Fills Block::hunks and Block::reports, and Block::in_file of a record.
 void compose(Block& block);
+
+// Whether hunks are needed: the sink wants them, or the block is of a record.
+inline bool needs_hunks(const WorkSetup& setup, const Block& block) {
+  return setup.keep_versions || block.document.record != nullptr;
+}
 
 }  // namespace kotidy

@@ -14,13 +14,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void expand_directory(const std::string& path, std::vector<BatchItem>& items, Diagnostics& wrong) {
+bool is_of(InputForm form, const fs::path& path) {
+  const InputForm told = form_of_name(path.filename().string());
+  return told != InputForm::kAuto && (form == InputForm::kAuto || form == told);
+}
+
+void expand_directory(const std::string& path, InputForm form, std::vector<BatchItem>& items,
+                      Diagnostics& wrong) {
   std::vector<BatchItem> found;
   std::error_code error;
   fs::recursive_directory_iterator at(path, error), end;
   while (!error && at != end) {
     std::error_code dangling;
-    if (at->path().extension() == ".txt" && at->is_regular_file(dangling)) {
+    if (is_of(form, at->path()) && at->is_regular_file(dangling)) {
       const std::string source = at->path().string();
       found.push_back({source, at->path().lexically_relative(path).string()});
     }
@@ -41,12 +47,13 @@ std::string identity(const fs::path& path) {
 
 }  // namespace
 
-std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, Diagnostics& wrong) {
+std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, InputForm form,
+                                    Diagnostics& wrong) {
   std::vector<BatchItem> items;
   for (const std::string& path : paths) {
     std::error_code error;
     if (fs::is_directory(path, error)) {
-      expand_directory(path, items, wrong);
+      expand_directory(path, form, items, wrong);
     } else {
       items.push_back({path, fs::path(path).filename().string()});
     }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/io/documents.h"
 #include "pipeline/text/diagnostics.h"
 
 namespace kotidy {
@@ -14,10 +15,12 @@ struct BatchItem {
 };
 
 // Expands what a user gave: a file is taken as it is (also one that does not exist: reading it
-// will say so) and keeps its name; of a directory all *.txt below it, in byte order of their
-// paths, under their path inside it. Symlinks to directories are not followed inside a directory,
-// so that loops can't be. Directories that can't be read are diagnostics.
-std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, Diagnostics& wrong);
+// will say so) and keeps its name; of a directory all files below it whose name says that they are
+// of the form (kAuto: of any), in byte order of their paths, under their path inside it. Symlinks
+// to directories are not followed inside a directory, so that loops can't be. Directories that
+// can't be read are diagnostics.
+std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, InputForm form,
+                                    Diagnostics& wrong);
 
 // Adds a diagnostic for every two inputs with the same output, and for every output that is an
 // input (also by way of links).

@@ -72,6 +72,7 @@ class FilesQueue : public DocumentQueue {
   std::optional<SourceDocument> next() override {
     if (next_ == paths_.size()) return std::nullopt;
     SourceDocument document;
+    document.file = next_;
     document.name = paths_[next_++];
     try {
       document.bytes = open_file(document.name);
@@ -93,7 +94,10 @@ class MemoryQueue : public DocumentQueue {
   std::optional<SourceDocument> next() override {
     if (given_) return std::nullopt;
     given_ = true;
-    return SourceDocument{name_, from_memory(bytes_, chunk_), ""};
+    SourceDocument document;
+    document.name = name_;
+    document.bytes = from_memory(bytes_, chunk_);
+    return document;
   }
 
  private:

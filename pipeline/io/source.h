@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,8 @@
 #include <vector>
 
 namespace kotidy {
+
+struct JsonRecord;  // io/json_record.h
 
 // A stream of bytes. `read` fills up to `size` bytes and returns how many; 0 at the end; fewer
 // than asked is no end. On an error it throws std::system_error.
@@ -24,11 +27,17 @@ std::unique_ptr<ByteSource> open_file(const std::string& path);
 // Bytes in memory, handed out at most `chunk` at a time. For tests and the library.
 std::unique_ptr<ByteSource> from_memory(std::string_view bytes, size_t chunk);
 
-// The documents of a run, in order. Opening happens when a document's turn comes.
+// The documents of a run, in order. Opening happens when a document's turn comes. A file is one
+// document, unless it is JSON Lines (io/documents.h): then each of its records is one, and behind
+// them comes the rest of the file, which is none (`rest`).
 struct SourceDocument {
   std::string name;
-  std::unique_ptr<ByteSource> bytes;  // null: `error` says why
-  std::string error;
+  std::unique_ptr<ByteSource> bytes;         // null: `error` says why, or it is `rest`
+  std::string error;                         // of `rest`: "" or lines that name their place
+  uint64_t file = 0;                         // 0, 1, … in the order of the run
+  std::shared_ptr<const JsonRecord> record = nullptr;  // null: the document is its file
+  bool opens_file = true, closes_file = true;
+  bool rest = false;  // record->bytes are what follows the last record
 };
 class DocumentQueue {
  public:

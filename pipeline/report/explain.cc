@@ -26,7 +26,7 @@ class Explainer {
     // A line end at the very end belongs to the line it ends.
     std::string_view inner = hunk.old_text;
     if (inner.ends_with('\n')) inner.remove_suffix(1);
-    const auto lines = std::count(inner.begin(), inner.end(), '\n');
+    const auto lines = seen_.one_line ? 0 : std::count(inner.begin(), inner.end(), '\n');
     if (!wanted(place.line, place.line + static_cast<uint64_t>(lines))) return;
     name_line(place);
     const Palette& colour = options_.palette;

@@ -32,6 +32,7 @@ struct Seen {
   std::string_view original;
   const std::vector<Hunk>& hunks;
   const std::vector<Report>& reports;
+  bool one_line = false;  // a record of JSON Lines: line ends in the hunks are escapes there
 };
 
 // True for a change that is more than a line break or a join.

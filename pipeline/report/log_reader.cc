@@ -175,7 +175,7 @@ std::vector<LogDocument> read_log_index(ByteSource& log) {
                        parse_hash(records, fields.view("out_xxh3"))};
       if (fields.has("error")) document.error = fields.text("error");
       inside = false;
-    } else if ((type != "edit" && type != "breaks") || !inside) {
+    } else if ((type != "edit" && type != "breaks" && type != "at") || !inside) {
       records.fail("a record that does not belong here");
     }
   }
@@ -195,6 +195,7 @@ struct LogChanges::Impl {
   std::string given_old, given_new;
   bool at_border = false;  // the next record's breaks, or the end of the document, come next
   bool ended = false;
+  uint64_t in_at = 0, out_at = 0;  // from where offsets count (log_at)
 
   explicit Impl(std::unique_ptr<ByteSource> log) : source(std::move(log)) {}
 
@@ -209,8 +210,9 @@ struct LogChanges::Impl {
   void read_edit(const Fields& fields) {
     old_text = fields.text("old");
     new_text = fields.text("new");
-    edit = UndoChange{fields.number_at("in", 0), fields.number_at("in", 1),
-                      fields.number_at("out", 0), fields.number_at("out", 1), {}, {}};
+    edit = UndoChange{in_at + fields.number_at("in", 0),   in_at + fields.number_at("in", 1),
+                      out_at + fields.number_at("out", 0), out_at + fields.number_at("out", 1),
+                      {},                                  {}};
   }
 
   void read_breaks(const Fields& fields) {
@@ -229,7 +231,7 @@ struct LogChanges::Impl {
     if (numbers.size() % 3 != 0) records.fail("\"at\" comes in threes");
     for (size_t i = 0; i < numbers.size(); i += 3) {
       if (numbers[i + 2] >= next_kinds.size()) records.fail("\"at\" names an unknown kind");
-      next_breaks.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
+      next_breaks.push_back({in_at + numbers[i], out_at + numbers[i + 1], numbers[i + 2]});
     }
   }
 
@@ -243,6 +245,9 @@ struct LogChanges::Impl {
     } else if (type == "breaks") {
       read_breaks(fields);
       at_border = true;
+    } else if (type == "at") {
+      in_at = fields.number("in");
+      out_at = fields.number("out");
     } else {
       ended = at_border = true;
     }

@@ -10,9 +10,15 @@ namespace {
 // So that a line of the log stays short enough to read.
 constexpr size_t kBreaksPerRecord = 512;
 
-// A break of text between sentences, or a join, and nothing else worth a word.
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \n\t\r") == std::string_view::npos;
+}
+
+// A break of text between sentences, or a join, and nothing else worth a word. What the step saw is
+// looked at, as the hunk may hold escapes of JSON.
 bool is_break(const LogRules& rules, const Hunk& hunk) {
-  return hunk.steps.size() == 1 && hunk.blank_only() && hunk.steps[0].evidence.empty() &&
+  return hunk.steps.size() == 1 && is_blank(hunk.steps[0].before) &&
+         is_blank(hunk.steps[0].after) && hunk.steps[0].evidence.empty() &&
          rules[hunk.steps[0].rule].stage == "segment";
 }
 
@@ -124,6 +130,12 @@ void log_hunks(const LogRules& rules, const std::vector<Hunk>& hunks, uint64_t i
   }
   breaks.write(in_at, out_at, out);
   out += edits;
+}
+
+void log_at(uint64_t line, uint64_t in_at, uint64_t out_at, std::string& out) {
+  JsonLine record;
+  record.text("type", "at").number("line", line).number("in", in_at).number("out", out_at);
+  record.finish(out);
 }
 
 void log_document_end(const UndoSums& sums, std::string_view error, std::string& out) {

@@ -2,6 +2,8 @@
 //
 //   header, then per document: document, breaks and edit records in order, document-end; then end
 //
+// A document is a file. Of a JSON Lines file, the changes of each record follow an `at` record.
+//
 // All functions append whole lines to `out` and may run in parallel.
 #pragma once
 
@@ -38,6 +40,10 @@ class LogRules {
 // and joins of sentences, by far the most of all changes, are packed many to a record.
 void log_hunks(const LogRules& rules, const std::vector<Hunk>& hunks, uint64_t in_at,
                uint64_t out_at, std::string& out);
+
+// A record of JSON Lines: the offsets of the changes that follow count from these bytes of the
+// document's input and output. `line` is that of the record.
+void log_at(uint64_t line, uint64_t in_at, uint64_t out_at, std::string& out);
 
 // `error`: reading stopped there; "" = all went well.
 void log_document_end(const UndoSums& sums, std::string_view error, std::string& out);

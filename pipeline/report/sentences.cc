@@ -36,7 +36,7 @@ Sentences::Sentences(const RuleSet& rules, bool named)
     : cues_(rules), endings_(rules), named_(named) {}
 
 void Sentences::begin(const DocumentInfo& document) {
-  document_ = document.name;
+  document_ = named_ || document.record != nullptr ? document.place() : "";
   record_ = {};
   open_ = empty_line_ = false;
   index_ = paragraph_ = 0;
@@ -181,7 +181,7 @@ void Sentences::end(std::string& out) {
 }
 
 void Sentences::write(const Record& record, std::string& out) {
-  if (named_) json_.text("document", document_);
+  if (!document_.empty()) json_.text("document", document_);
   json_.number("index", record.index).number("paragraph", record.paragraph);
   json_.text("text", record.text).number("begin", record.begin).number("end", record.end);
   if (record.start_ms) json_.number("start_ms", *record.start_ms);

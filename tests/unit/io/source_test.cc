@@ -16,7 +16,8 @@ TEST_CASE("memory is handed out in chunks") {
 }
 
 TEST_CASE("files that can't be read say why, and the next one is read") {
-  const auto queue = files_queue({"/", "/no/such/file", __FILE__});
+  const auto queue =
+      files_queue({"/", "/no/such/file", KOTIDY_SOURCE_DIR "/tests/unit/io/source_test.cc"});
   CHECK(queue->next()->error == "Is a directory");
   CHECK(queue->next()->error == "No such file or directory");
   const auto self = queue->next();
