@@ -10,17 +10,17 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kStart = 4;         // that agree where both begin
-constexpr size_t kAgain = 3;         // syllables in a row that agree after an edit; fewer: one word
-constexpr size_t kAgainWord = 5;     // after more than one edit
-constexpr size_t kAnchor = 8;        // that agree by no chance
-constexpr size_t kMove = 6;          // so far a syllable moves within its word
-constexpr size_t kWord = 10;         // syllables of a replaced word (or of two side by side)
-constexpr size_t kBlock = 80;        // of an inserted or dropped block
-constexpr size_t kStarts = 4;        // places near the start from which an anchor is looked for
-constexpr size_t kStartStep = 6;     // so far apart
-constexpr size_t kSinglesAWord = 2;  // single edits that make a replaced word believable
-constexpr size_t kAheadWords = 2;    // replaced words that may come before their single edits
+constexpr size_t kStart = 4;      // that agree where both begin
+constexpr size_t kAgain = 3;      // syllables in a row that agree after an edit; fewer: one word
+constexpr size_t kAgainWord = 5;  // after more than one edit
+constexpr size_t kAnchor = 8;     // that agree by no chance
+constexpr size_t kMove = 6;       // so far a syllable moves within its word
+constexpr size_t kWord = 10;      // syllables of a replaced word (or of two side by side)
+constexpr size_t kBlock = 80;     // of an inserted or dropped block
+constexpr size_t kStarts = 7;     // places near the start from which an anchor is looked for
+constexpr size_t kStartStep = 6;  // so far apart
+constexpr size_t kSinglesATurned = 2;
+constexpr size_t kAheadWords = 2;        // replaced words that may come before their single edits
 constexpr size_t kSyllablesAWord = 256;  // so long a text may have a replaced word in any case
 constexpr size_t kMostEdits = 15;        // percent of the passage
 constexpr size_t kNone = ~size_t{0};
@@ -81,14 +81,9 @@ class Walk {
   bool single(size_t& p, size_t& o) {
     for (const auto& [a, b] : kSingle) {
       if (!again(p + a, o + b, kAgain)) continue;
-      // What was put in, or left out, just before is what is left out, or put in, here: it moved.
-      const bool moved = a != b && moves_ == (a < b) - (a > b) && p <= moved_at_ + kMove;
-      moves_ = (a > b) - (a < b);
-      moved_at_ = p;
-      if (moved) {
+      if (moved(p, o, static_cast<int>(a) - static_cast<int>(b))) {
         --singles_;
-        ++replaced_;
-        moves_ = 0;
+        ++turned_;
       } else {
         ++singles_;
       }
@@ -97,6 +92,20 @@ class Walk {
       return true;
     }
     return false;
+  }
+
+  // Whether the letter that is put in (1) or left out (-1) here was left out or put in just before.
+  bool moved(size_t p, size_t o, int kind) {
+    if (kind == 0) {
+      last_kind_ = 0;
+      return false;
+    }
+    const int letter = kind > 0 ? p_[p] & kSketchBits : o_[o];
+    const bool back = last_kind_ == -kind && last_letter_ == letter && p <= last_at_ + kMove;
+    last_kind_ = back ? 0 : kind;
+    last_letter_ = letter;
+    last_at_ = p;
+    return back;
   }
 
   // Two such edits, close to each other, in two words.
@@ -134,7 +143,8 @@ class Walk {
     for (size_t sum = 2; sum <= 2 * kWord; ++sum) {
       for (size_t a = sum > kWord ? sum - kWord : 0; a <= std::min(sum, kWord); ++a) {
         if (!again(p + a, o + sum - a, kAgainWord)) continue;
-        replaced_ += 1 + std::max(a, sum - a) / 6;
+        const size_t words = 1 + std::max(a, sum - a) / 6;
+        (2 * a == sum && same_letters(p, o, a) ? turned_ : replaced_) += words;
         p += a;
         o += sum - a;
         return true;
@@ -162,15 +172,26 @@ class Walk {
     return false;
   }
 
-  bool enough() const {
-    return replaced_ * kSinglesAWord <= singles_ + kSinglesAWord * (n_ / kSyllablesAWord) &&
-           (singles_ + 2 * replaced_) * 100 <= n_ * kMostEdits;
+  // Whether the same letters stand in both, in another order.
+  bool same_letters(size_t p, size_t o, size_t size) const {
+    uint64_t in_passage = 0, in_owner = 0;  // how often each of sixteen, at most ten times
+    for (size_t i = 0; i < size; ++i) {
+      in_passage += uint64_t{1} << 4 * (p_[p + i] & kSketchBits);
+      in_owner += uint64_t{1} << 4 * (o_[o + i] & kSketchBits);
+    }
+    return in_passage == in_owner;
   }
 
-  bool hopeless() const {
-    return replaced_ > singles_ / kSinglesAWord + kAheadWords + n_ / kSyllablesAWord ||
-           (singles_ + 2 * replaced_) * 100 > n_ * kMostEdits;
+  size_t words() const {  // that single edits must vouch for
+    const size_t all = replaced_ + kSinglesATurned * turned_;
+    return all - std::min(all, n_ / kSyllablesAWord);
   }
+
+  bool few_edits() const { return (singles_ + 2 * (replaced_ + turned_)) * 100 <= n_ * kMostEdits; }
+
+  bool enough() const { return words() <= singles_ && few_edits(); }
+
+  bool hopeless() const { return words() > singles_ + kAheadWords || !few_edits(); }
 
   // New text is no more than an insertion if what stands around it is the owner as a whole.
   bool ends(size_t o, size_t start) const {
@@ -180,9 +201,10 @@ class Walk {
   const uint8_t* p_;
   const uint8_t* o_;
   size_t n_, m_;
-  int moves_ = 0;  // the last single edit: 1 put in, -1 left out
-  size_t moved_at_ = 0;
-  size_t singles_ = 0, replaced_ = 0, block_ = 0;
+  int last_kind_ = 0;  // of the last single edit: 1 put in, -1 left out, 0 neither
+  int last_letter_ = 0;
+  size_t last_at_ = 0;
+  size_t singles_ = 0, replaced_ = 0, turned_ = 0, block_ = 0;
   bool inserted_ = false;
 };
 

@@ -26,14 +26,15 @@ enum class Scope : uint8_t { kDocument, kRun };
 }  // namespace dedupe
 
 struct Passage {
-  uint32_t begin, end;  // bytes of the line in the block, without its newline
-  uint32_t line;        // of the block, from 0
-  uint32_t syllables;   // letters and digits that count for the key
-  uint64_t key;         // XXH3 of the key: letters and digits only, list number left out
-  uint64_t digits;      // order-free hash of its numbers; equal numbers, equal hash
-  uint64_t digit_bits;  // Bloom set of its numbers: is one set of numbers within another?
-  uint64_t word_bits;   // Bloom set of its rows of three words
-  uint32_t tail;        // hash of its last four key characters; 0 if there are fewer
+  uint32_t begin, end;   // bytes of the line in the block, without its newline
+  uint32_t line;         // of the block, from 0
+  uint32_t syllables;    // letters and digits that count for the key
+  uint64_t key;          // XXH3 of the key: letters and digits only, list number left out
+  uint64_t digits;       // order-free hash of its numbers; equal numbers, equal hash
+  uint64_t digit_bits;   // Bloom set of its numbers: is one set of numbers within another?
+  uint64_t word_bits;    // Bloom set of its rows of three words
+  uint32_t letters_sum;  // order-free hash of its key characters; 0 of one without fingerprints
+  uint32_t tail;         // hash of its last four key characters; 0 if there are fewer
   uint32_t prints_begin, prints_end;  // its winnowed fingerprints in Passages::prints
   uint32_t sketch_begin;              // in Passages::sketches, of one with fingerprints
   uint8_t first_words, last_words;    // bit of its first / last three words; 64: fewer words

@@ -45,12 +45,16 @@ struct PassageIndex::Head {
   uint64_t bytes : 24;
   uint32_t digits;
   uint32_t digit_bits;
+  uint32_t letters;
   uint32_t document;
   uint32_t line;
   Ordinal twin;
   uint16_t syllables;
   uint16_t sketch;  // bytes
 };
+
+// What the compiler adds at the end of a head is used.
+constexpr size_t kHeadBytes = 44;
 
 PassageIndex::PassageIndex(size_t bytes, Scope scope)
     : scope_(scope),
@@ -133,19 +137,20 @@ Ordinal PassageIndex::add(const PassageRecord& passage, const uint64_t* prints, 
   if (ring_ == nullptr) map();
   const std::string_view sketch =
       passage.sketch.substr(0, std::min<size_t>(passage.sketch.size(), 0xFFFF));
-  const size_t bytes = (sizeof(Head) + sketch.size() + kUnit - 1) / kUnit * kUnit;
+  const size_t bytes = (kHeadBytes + sketch.size() + kUnit - 1) / kUnit * kUnit;
   Head* to = make_room(bytes);
   to->key = passage.key;
   to->begin = std::min(passage.place.begin, kMostPlace) & kMostPlace;
   to->bytes = std::min<uint64_t>(passage.place.bytes, kMostSize) & kMostSize;
   to->digits = passage.digits;
   to->digit_bits = passage.digit_bits;
+  to->letters = passage.letters;
   to->document = passage.place.document;
   to->line = passage.place.line;
   to->twin = 0;
   to->syllables = static_cast<uint16_t>(std::min<uint32_t>(passage.syllables, 0xFFFF));
   to->sketch = static_cast<uint16_t>(sketch.size());
-  std::memcpy(to + 1, sketch.data(), sketch.size());
+  std::memcpy(reinterpret_cast<char*>(to) + kHeadBytes, sketch.data(), sketch.size());
   const Ordinal ordinal = next_++;
   if (passage.syllables >= kExactSyllables) insert(slot_of(passage.key), ordinal);
   for (size_t i = 0; i < size; ++i) insert(prints[i], ordinal);
@@ -162,9 +167,10 @@ bool PassageIndex::record(Ordinal ordinal, PassageRecord& out) const {
   out.key = from->key;
   out.digits = from->digits;
   out.digit_bits = from->digit_bits;
+  out.letters = from->letters;
   out.syllables = from->syllables;
   out.place = {from->document, from->line, from->begin, static_cast<uint32_t>(from->bytes)};
-  out.sketch = {reinterpret_cast<const char*>(from + 1), from->sketch};
+  out.sketch = {reinterpret_cast<const char*>(from) + kHeadBytes, from->sketch};
   out.twin = from->twin;
   return true;
 }

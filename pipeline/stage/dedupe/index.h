@@ -1,6 +1,6 @@
 // The ownership in memory: an index of bounded size, the oldest passages are forgotten first.
 //
-// A table (fingerprint or key → ordinal, owner_table.h) and a ring of records: 40 bytes a passage,
+// A table (fingerprint or key → ordinal, owner_table.h) and a ring of records: 44 bytes a passage,
 // half a byte a syllable for its sketch, and 4 to find it. Both are mapped on first use and cost
 // only what is touched.
 //

@@ -55,6 +55,8 @@ std::optional<Owner> NearFinder::verify(const Candidate& candidate) {
   switch (align(sketch_, size_, text_.data(), own)) {
     case Fit::kCopy:
       if (record.digits != kept_digits(passage_->digits)) return std::nullopt;
+      // The same letters in another order, as where two names change places, are no edit.
+      if (record.letters == passage_->letters_sum) return std::nullopt;
       return Owner{candidate.ordinal, candidate.ordinal, candidate.votes};
     case Fit::kRanOut:
       return with_next(candidate, own);

@@ -37,6 +37,7 @@ struct PassageRecord {
   uint64_t key = 0;         // exact key: letters and digits only
   uint32_t digits = 0;      // equal numbers, equal hash
   uint32_t digit_bits = 0;  // Bloom set of its numbers
+  uint32_t letters = 0;     // order-free hash of the characters of its key
   uint32_t syllables = 0;   // letters and digits of its key
   Place place;
   std::string_view sketch;  // packed (sketch.h), of the first kMostSketch characters of the key;

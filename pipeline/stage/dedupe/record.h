@@ -24,6 +24,7 @@ inline PassageRecord record_of(const Passages& passages, const Passage& passage,
   record.key = passage.key;
   record.digits = kept_digits(passage.digits);
   record.digit_bits = kept_digit_bits(passage.digit_bits);
+  record.letters = passage.letters_sum;
   record.syllables = passage.syllables;
   record.place = place;
   if (passage.syllables >= kNearSyllables) {

@@ -127,6 +127,7 @@ Passage Scanner::passage(std::string_view line, Passages& out) {
   if (found.syllables >= kNearSyllables) {
     winnow(line_.keys.data(), line_.size, scratch_, out.prints);
     sketch(line_.keys.data(), line_.size, out.sketches);
+    found.letters_sum = letters_sum(line_.keys.data(), line_.size);
     for (size_t i = 0; i + 1 < line_.words && line_.word_end(i) < kMostSketch; ++i) {
       out.sketches[found.sketch_begin + line_.word_end(i)] |= kWordBegins;
     }

@@ -12,6 +12,16 @@ void sketch(const char32_t* keys, size_t size, std::vector<uint8_t>& out) {
   for (size_t i = 0; i < size; ++i) to[i] = sketch_of(keys[i]);
 }
 
+uint32_t letters_sum(const char32_t* keys, size_t size) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < size; ++i) {
+    uint32_t x = static_cast<uint32_t>(keys[i]) * 0x9E3779B1u;
+    x ^= x >> 15;
+    sum += x * 0x85EBCA77u;
+  }
+  return sum;
+}
+
 void pack_sketch(const uint8_t* sketch, size_t size, char* to) {
   size_t i = 0;
   for (; i + 1 < size; i += 2)

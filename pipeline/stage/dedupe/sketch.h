@@ -27,6 +27,9 @@ inline constexpr uint8_t kSketchBits = 0x0F;
 // Adds the sketch of keys[0, size) to `out`, one character a byte.
 void sketch(const char32_t* keys, size_t size, std::vector<uint8_t>& out);
 
+// The same for the same characters in any order.
+uint32_t letters_sum(const char32_t* keys, size_t size);
+
 // One byte a character → two characters a byte. `to` has room for (size + 1) / 2.
 void pack_sketch(const uint8_t* sketch, size_t size, char* to);
 

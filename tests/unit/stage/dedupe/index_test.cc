@@ -38,13 +38,14 @@ TEST_CASE("index: a record is given back as it was added") {
   PassageIndex index(1 << 20, Scope::kDocument);
   const std::string sketch = "0123456";
   const Ordinal ordinal =
-      index.add({11, 12, 13, 14, {15, 16, uint64_t{17} << 32, 18}, sketch, 0}, nullptr, 0);
+      index.add({11, 12, 13, 19, 14, {15, 16, uint64_t{17} << 32, 18}, sketch, 0}, nullptr, 0);
   index.removed(ordinal, 3);
   PassageRecord out;
   REQUIRE(index.record(ordinal, out));
   CHECK(out.key == 11);
   CHECK(out.digits == 12);
   CHECK(out.digit_bits == 13);
+  CHECK(out.letters == 19);
   CHECK(out.syllables == 14);
   CHECK(out.place.document == 15);
   CHECK(out.place.line == 16);
