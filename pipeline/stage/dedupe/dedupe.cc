@@ -1,5 +1,6 @@
 #include "pipeline/stage/dedupe/dedupe.h"
 
+#include "pipeline/stage/dedupe/index.h"
 #include "pipeline/stage/dedupe/judge.h"
 #include "pipeline/stage/dedupe/rules.h"
 #include "pipeline/stage/dedupe/scan.h"
@@ -8,21 +9,23 @@
 namespace kotidy {
 
 struct Dedupe::Impl {
-  Impl(const StageSetup& setup, size_t index_bytes)
+  Impl(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope)
       : rules(setup.rules),
         decisions(setup.decisions),
-        judge(rules, decisions, index_bytes),
+        index(index_bytes, scope),
+        judge(rules, decisions, index),
         writer(rules.overlap) {}
 
   dedupe::Rules rules;
   const Decisions& decisions;
+  dedupe::PassageIndex index;
   dedupe::Judge judge;
   dedupe::Writer writer;
   DedupeStats stats;
 };
 
-Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes)
-    : impl_(std::make_unique<Impl>(setup, index_bytes)) {}
+Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope)
+    : impl_(std::make_unique<Impl>(setup, index_bytes, scope)) {}
 
 Dedupe::~Dedupe() = default;
 
@@ -36,7 +39,7 @@ void Dedupe::start_document() {
 }
 
 void Dedupe::run(const Passages& passages, const BlockContext& context, Rewriter& out) {
-  if (!context.last) impl_->judge.expect_many();
+  if (!context.last) impl_->index.expect_many();
   const auto& verdicts = impl_->judge.run(out.input(), passages, context);
   impl_->writer.write(passages, verdicts, context.last, out);
   impl_->stats = impl_->judge.stats();
