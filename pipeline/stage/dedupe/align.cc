@@ -35,8 +35,8 @@ constexpr uint64_t kBits = 0x0101010101010101 * kSketchBits;
 
 class Walk {
  public:
-  Walk(const uint8_t* passage, size_t size, const uint8_t* owner, size_t owner_size)
-      : p_(passage), o_(owner), n_(size), m_(owner_size) {}
+  Walk(const uint8_t* passage, size_t size, const uint8_t* owner, size_t owner_size, size_t grace)
+      : p_(passage), o_(owner), n_(size), m_(owner_size), grace_(grace + size / kSyllablesAWord) {}
 
   // The passage's first character stands at owner[start].
   Fit run(size_t start) {
@@ -184,10 +184,12 @@ class Walk {
 
   size_t words() const {  // that single edits must vouch for
     const size_t all = replaced_ + kSinglesATurned * turned_;
-    return all - std::min(all, n_ / kSyllablesAWord);
+    return all - std::min(all, grace_);
   }
 
-  bool few_edits() const { return (singles_ + 2 * (replaced_ + turned_)) * 100 <= n_ * kMostEdits; }
+  bool few_edits() const {
+    return (singles_ + 2 * (replaced_ + turned_)) * 100 <= n_ * kMostEdits + 200 * grace_;
+  }
 
   bool enough() const { return words() <= singles_ && few_edits(); }
 
@@ -200,7 +202,7 @@ class Walk {
 
   const uint8_t* p_;
   const uint8_t* o_;
-  size_t n_, m_;
+  size_t n_, m_, grace_;
   int last_kind_ = 0;  // of the last single edit: 1 put in, -1 left out, 0 neither
   int last_letter_ = 0;
   size_t last_at_ = 0;
@@ -219,10 +221,11 @@ size_t find_anchor(const uint8_t* anchor, const uint8_t* owner, size_t size) {
 
 }  // namespace
 
-Fit align(const uint8_t* passage, size_t size, const uint8_t* owner, size_t owner_size) {
+Fit align(const uint8_t* passage, size_t size, const uint8_t* owner, size_t owner_size,
+          size_t grace) {
   if (size < 2 * kAnchor || owner_size < 2 * kAnchor) return Fit::kOther;
   Fit fit = Fit::kNoStart;
-  Walk start(passage, size, owner, owner_size);
+  Walk start(passage, size, owner, owner_size, grace);
   if (start.run_from(0, 0) >= kStart) {
     fit = start.run(0);
     if (fit != Fit::kOther) return fit;
@@ -233,11 +236,11 @@ Fit align(const uint8_t* passage, size_t size, const uint8_t* owner, size_t owne
     const size_t at = find_anchor(passage + from, owner, owner_size);
     if (at == kNone) continue;
     if (at + kWord < from) break;  // starts well before the owner
-    return Walk(passage, size, owner, owner_size).run(at > from ? at - from : 0);
+    return Walk(passage, size, owner, owner_size, grace).run(at > from ? at - from : 0);
   }
   if (fit == Fit::kOther) return fit;
   if ((passage[0] & kSketchBits) == owner[0]) {  // a word, then an advertisement
-    if (Walk(passage, size, owner, owner_size).run(0) == Fit::kCopy) return Fit::kCopy;
+    if (Walk(passage, size, owner, owner_size, grace).run(0) == Fit::kCopy) return Fit::kCopy;
   }
   for (const size_t back : {kAnchor, kAnchor + kStartStep}) {
     if (find_anchor(passage + size - back, owner, owner_size) != kNone) return Fit::kNoStart;

@@ -20,7 +20,10 @@ enum class Fit : uint8_t {
   kNoStart,  // its beginning is not in the owner; its end may be
 };
 
-// Unpacked sketches; kSketchSlack bytes after each may be read. Linear in passage + owner.
-Fit align(const uint8_t* passage, size_t size, const uint8_t* owner, size_t owner_size);
+// `grace`: so many replaced words need no single edits, as where the passages before are copies of
+// those before the owner. Unpacked sketches; kSketchSlack bytes after each may be read. Linear in
+// passage + owner.
+Fit align(const uint8_t* passage, size_t size, const uint8_t* owner, size_t owner_size,
+          size_t grace = 0);
 
 }  // namespace kotidy::dedupe

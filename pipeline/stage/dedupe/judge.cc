@@ -146,7 +146,8 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
       }
     } else if (passage.syllables >= kNearSyllables) {
       const auto copied = near_.find(passage, from.prints.data() + passage.prints_begin,
-                                     from.sketches.data() + passage.sketch_begin, index_.next());
+                                     from.sketches.data() + passage.sketch_begin, index_.next(),
+                                     passed_ - last_passed_ <= kNeighbours ? last_owner_ : 0);
       if (copied && vouched(passage, *copied) && gone(at, rules_.near, *copied)) {
         ++stats_.removed_near;
         return true;

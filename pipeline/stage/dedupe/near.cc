@@ -12,6 +12,8 @@ namespace {
 
 constexpr size_t kTries = 6;         // candidates that are compared
 constexpr Ordinal kPairGap = 2;      // an advertisement or a copy may stand between two owners
+constexpr Ordinal kRunReach = 4;     // passages that a copied run may leave out
+constexpr size_t kRunGrace = 3;      // replaced words in a passage of a copied run
 constexpr size_t kTailPercent = 50;  // votes of a passage longer than its sketch
 
 size_t sketched(uint32_t syllables) { return std::min<size_t>(syllables, kMostSketch); }
@@ -41,6 +43,10 @@ uint32_t NearFinder::votes_of(Ordinal ordinal) const {
   return at != candidates_.end() && at->ordinal == ordinal ? at->votes : 0;
 }
 
+size_t NearFinder::grace(Ordinal ordinal) const {
+  return run_ != 0 && ordinal > run_ && ordinal - run_ <= kRunReach ? kRunGrace : 0;
+}
+
 bool NearFinder::same_numbers(uint32_t digit_bits) const {
   return (kept_digit_bits(passage_->digit_bits) & ~digit_bits) == 0;
 }
@@ -52,7 +58,7 @@ std::optional<Owner> NearFinder::verify(const Candidate& candidate) {
   unpack_sketch(record.sketch, sketched(record.syllables), text_);
   const size_t own = text_.size();
   text_.resize(own + kSketchSlack);
-  switch (align(sketch_, size_, text_.data(), own)) {
+  switch (align(sketch_, size_, text_.data(), own, grace(candidate.ordinal))) {
     case Fit::kCopy:
       if (record.digits != kept_digits(passage_->digits)) return std::nullopt;
       // The same letters in another order, as where two names change places, are no edit.
@@ -108,7 +114,7 @@ std::optional<Owner> NearFinder::with_previous(const Candidate& candidate,
 }
 
 std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* prints,
-                                      const uint8_t* sketch, Ordinal self) {
+                                      const uint8_t* sketch, Ordinal self, Ordinal run) {
   const size_t size = passage.prints_end - passage.prints_begin;
   look_up(prints, size, self);
   if (candidates_.empty()) return std::nullopt;
@@ -116,6 +122,7 @@ std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* pr
   sketch_ = sketch;
   size_ = sketched(passage.syllables);
   self_ = self;
+  run_ = run;
   const auto accept = [&](const Candidate& candidate) {
     auto owner = verify(candidate);
     if (passage.syllables > kMostSketch && owner && owner->votes * 100 < size * kTailPercent) {

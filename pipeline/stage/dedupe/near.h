@@ -29,8 +29,10 @@ class NearFinder {
   explicit NearFinder(const Ownership& ownership) : ownership_(ownership) {}
 
   // `sketch` is unpacked, of the passage; its slack may be read. Owners are before `self`.
+  // `run`: the owner of the repeat just before (0: none); what follows it closely needs less
+  // evidence.
   std::optional<Owner> find(const Passage& passage, const uint64_t* prints, const uint8_t* sketch,
-                            Ordinal self);
+                            Ordinal self, Ordinal run);
 
  private:
   struct Candidate {
@@ -43,6 +45,7 @@ class NearFinder {
   std::optional<Owner> with_next(const Candidate& candidate, size_t own);
   std::optional<Owner> with_previous(const Candidate& candidate, const PassageRecord& record);
   uint32_t votes_of(Ordinal ordinal) const;
+  size_t grace(Ordinal ordinal) const;
   bool same_numbers(uint32_t digit_bits) const;
 
   const Ownership& ownership_;
@@ -50,6 +53,7 @@ class NearFinder {
   const uint8_t* sketch_ = nullptr;
   size_t size_ = 0;  // of its sketch
   Ordinal self_ = 0;
+  Ordinal run_ = 0;
   std::vector<Ordinal> owners_;
   std::vector<Candidate> candidates_;  // ascending
   std::vector<uint8_t> text_;          // sketch of the owner

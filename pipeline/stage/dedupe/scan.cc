@@ -65,8 +65,7 @@ Passage Scanner::read(std::string_view line, Passages& out) {
 }
 
 void Scanner::line(std::string_view text, uint32_t begin, size_t slack, Passages& out) {
-  const bool tags = std::memchr(text.data(), '[', text.size()) != nullptr;  // not in the fast way
-  const bool fast = valid_ && !tags && line_.read(text, slack);
+  const bool fast = valid_ && line_.read(text, slack);
   if (!fast) {
     key_.read(text);
     line_.take(key_);
