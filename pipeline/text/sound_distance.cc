@@ -22,8 +22,8 @@ constexpr int kAkinVowel = 60;      // ㅘ ㅏ
 constexpr int kDoubled = 40;        // ㄹ before ㄹ more or less
 constexpr int kFinal = 80;          // a final more or less
 constexpr int kSilence = 20;
-constexpr int kWeakVowel = 60;                        // ㅡ more or less
-constexpr int kLostSyllable = kSilence + kWeakVowel;  // at least
+constexpr int kWeakVowel = 60;  // ㅡ more or less
+static_assert(kLostSyllable == kSilence + kWeakVowel);
 
 // Place of articulation: ㄱㄲㅋ 1, ㄷㄸㅌ 2, ㅂㅃㅍ 3, ㅈㅉㅊ 4, ㅅㅆ 5; 0 = none of its own.
 constexpr std::array<int, 19> kPlace = {1, 1, 0, 2, 2, 0, 0, 3, 3, 5, 5, 0, 4, 4, 4, 1, 2, 3, 0};
@@ -209,6 +209,15 @@ int written_distance(std::span<const Jamo> a, std::span<const Jamo> b) {
     least = std::min(least, apart);
   }
   return least + kLostSyllable;
+}
+
+int initial_distance(int a, int b) {
+  return substitution(static_cast<SoundCode>(a), static_cast<SoundCode>(b));
+}
+
+int vowel_distance(int a, int b) {
+  return substitution(static_cast<SoundCode>(kVowelBase + a),
+                      static_cast<SoundCode>(kVowelBase + b));
 }
 
 double relative_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, double limit) {

@@ -56,6 +56,13 @@ int sound_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, i
 // differ by more than one are far.
 int written_distance(std::span<const Jamo> a, std::span<const Jamo> b);
 
+// What written_distance counts for one syllable more in a word, at least.
+inline constexpr int kLostSyllable = 80;
+
+// What different initials (0–18) and vowels (0–20) cost, at most kWholeJamo.
+int initial_distance(int a, int b);
+int vowel_distance(int a, int b);
+
 // sound_distance per jamo of the longer word: 0 = same sound. 1 when it is more than `limit`.
 double relative_distance(std::span<const SoundCode> a, std::span<const SoundCode> b,
                          double limit = 1.0);

@@ -1,6 +1,7 @@
 #include "pipeline/stage/correct/term_index.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "pipeline/text/utf8.h"
 
@@ -10,37 +11,10 @@ namespace {
 constexpr size_t kFewestSyllables = 3, kFewestJamo = 6;
 constexpr size_t kLongForm = 5;  // syllables from which one more or less is looked for
 
-// ㄱㄲㅋ, ㄴ, ㄷㄸㅌ, ㄹ, ㅁ, ㅂㅃㅍ, ㅅㅆ, ㅈㅉㅊ, ㅇㅎ
-constexpr std::array<uint8_t, 19> kInitialClass = {0, 0, 1, 2, 2, 3, 4, 5, 5, 6,
-                                                   6, 8, 7, 7, 7, 0, 2, 5, 8};
-// ㅏ, ㅐㅔㅒㅖ, ㅑ, ㅓ, ㅕ, ㅗ, ㅘ, ㅙㅚㅞ, ㅛ, ㅜ, ㅠ, ㅡ, ㅣㅢ, ㅝㅟ
-constexpr std::array<uint8_t, 21> kVowelClass = {0, 1, 2, 1,  3, 1,  4,  1,  5,  6, 7,
-                                                 7, 8, 9, 13, 7, 13, 10, 11, 12, 12};
-
-// Which two of the three syllables a key is about.
-enum PairKind : unsigned { kFirstSecond, kFirstThird, kSecondThird, kPairKinds };
-constexpr size_t kKeys = kPairKinds << 14;
-
-uint16_t key_of(PairKind kind, SyllableClass a, SyllableClass b) {
-  return static_cast<uint16_t>(kind << 14 | static_cast<unsigned>(a) << 7 | b);
-}
-
 }  // namespace
 
-SyllableClass class_of(const Jamo& jamo) {
-  return static_cast<SyllableClass>(kInitialClass[static_cast<size_t>(jamo.initial)] * 14 +
-                                    kVowelClass[static_cast<size_t>(jamo.vowel)]);
-}
-
-SyllableClass class_of(char32_t syllable) {
-  static const auto table = [] {
-    std::array<SyllableClass, kLastSyllable - kFirstSyllable + 1> made{};
-    for (size_t i = 0; i < made.size(); ++i) {
-      made[i] = class_of(split_syllable(kFirstSyllable + static_cast<char32_t>(i)));
-    }
-    return made;
-  }();
-  return table[syllable - kFirstSyllable];
+int TermEntry::limit() const {
+  return static_cast<int>(kFarthestTerm * kWholeJamo * static_cast<double>(sounds.size() + 1));
 }
 
 void TermIndex::add(const Term& term, const Readings& readings, bool from_title) {
@@ -67,13 +41,19 @@ void TermIndex::add_entry(TermEntry entry, std::string_view read_as, const Readi
   entry.sounds = flatten(spoken);
   const bool is_short = read.size() < kFewestSyllables || entry.sounds.size() < kFewestJamo;
   if (read.size() < 2 || (is_short && entry.variant.empty())) return;
+  Beginning beginning{{}, entry.limit(), entry.variant.empty() && read.size() >= kLongForm};
+  Opening& opening = beginning.opening;
+  for (size_t& i = opening.size; i < std::min(read.size(), Opening::kMost + 1); ++i) {
+    opening.syllables[i] = opening_syllable(entry.syllables[i]);
+  }
+  beginnings_.push_back(beginning);
   entries_.push_back(std::move(entry));
   add_keys(static_cast<uint32_t>(entries_.size() - 1));
 }
 
 void TermIndex::add_keys(uint32_t entry) {
   std::vector<SyllableClass> c;
-  for (const Jamo& jamo : entries_[entry].syllables) c.push_back(class_of(jamo));
+  for (const Jamo& jamo : entries_[entry].syllables) c.push_back(class_of(opening_syllable(jamo)));
   keyed_.emplace_back(key_of(kFirstSecond, c[0], c[1]), entry);
   if (c.size() < 3 || !entries_[entry].variant.empty()) return;
   keyed_.emplace_back(key_of(kFirstThird, c[0], c[2]), entry);
@@ -84,31 +64,53 @@ void TermIndex::add_keys(uint32_t entry) {
   keyed_.emplace_back(key_of(kFirstThird, c[0], c[1]), entry);   // one more behind the first
 }
 
-void TermIndex::candidates(const Opening& opening, std::vector<uint32_t>& out) const {
-  out.clear();
-  const auto collect = [&](PairKind kind, SyllableClass a, SyllableClass b) {
-    const uint16_t key = key_of(kind, a, b);
-    if (!used_[key]) return;
-    for (uint32_t i = first_[key]; i < first_[key + 1u]; ++i) out.push_back(keyed_[i].second);
-  };
-  collect(kFirstSecond, opening[0], opening[1]);
-  collect(kFirstThird, opening[0], opening[2]);
-  collect(kSecondThird, opening[1], opening[2]);
-  if (out.size() < 2) return;
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+void TermIndex::collect(uint16_t key, const Opening& opening,
+                        std::vector<const TermEntry*>& out) const {
+  if (!has_key(used_, key)) return;
+  const uint64_t below = used_[key / 64] & ((uint64_t{1} << key % 64) - 1);
+  const size_t rank = used_before_[key / 64] + static_cast<size_t>(std::popcount(below));
+  for (uint32_t i = first_[rank]; i < first_[rank + 1]; ++i) {
+    const Beginning& term = beginnings_[keyed_[i].second];
+    if (opening_distance(term.opening, opening, term.one_off, term.limit) <= term.limit) {
+      out.push_back(&entries_[keyed_[i].second]);
+    }
+  }
+}
+
+void TermIndex::candidates(const Opening& opening, std::vector<const TermEntry*>& out) const {
+  const auto before = static_cast<std::ptrdiff_t>(out.size());
+  const SyllableClass a = class_of(opening.syllables[0]), b = class_of(opening.syllables[1]);
+  collect(key_of(kFirstSecond, a, b), opening, out);
+  if (opening.size >= Opening::kKeyed) {
+    const SyllableClass c = class_of(opening.syllables[2]);
+    collect(key_of(kFirstThird, a, c), opening, out);
+    collect(key_of(kSecondThird, b, c), opening, out);
+  }
+  const auto begin = out.begin() + before;
+  if (out.end() - begin < 2) return;
+  std::sort(begin, out.end());
+  out.erase(std::unique(begin, out.end()), out.end());
 }
 
 void TermIndex::finish() {
   std::sort(keyed_.begin(), keyed_.end());
   keyed_.erase(std::unique(keyed_.begin(), keyed_.end()), keyed_.end());
-  first_.assign(kKeys + 1, 0);
-  used_.assign(kKeys, false);
-  for (const auto& [key, entry] : keyed_) {
-    ++first_[key + 1u];
-    used_[key] = true;
+  for (uint32_t i = 0; i < keyed_.size(); ++i) {
+    const uint16_t key = keyed_[i].first;
+    if (has_key(used_, key)) continue;
+    used_[key / 64] |= uint64_t{1} << key % 64;
+    first_.push_back(i);
   }
-  for (size_t key = 0; key < kKeys; ++key) first_[key + 1] += first_[key];
+  first_.push_back(static_cast<uint32_t>(keyed_.size()));
+  uint32_t before = 0;
+  for (size_t i = 0; i < used_.size(); ++i) {
+    used_before_[i] = before;
+    before += static_cast<uint32_t>(std::popcount(used_[i]));
+  }
+}
+
+void TermIndex::add_keys(KeyBits& bits) const {
+  for (size_t i = 0; i < bits.size(); ++i) bits[i] |= used_[i];
 }
 
 }  // namespace kotidy

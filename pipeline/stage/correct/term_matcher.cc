@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -40,6 +41,14 @@ std::string evidence_of(const TermSuspect& suspect) {
 
 }  // namespace
 
+struct TermMatcher::LastTitle {
+  std::mutex mutex;
+  std::string title;
+  std::shared_ptr<const TermIndex> index;
+};
+
+TermMatcher::~TermMatcher() = default;
+
 TermMatcher::TermMatcher(const StageSetup& setup, const Readings& readings)
     : readings_(readings),
       wanted_(false),
@@ -49,7 +58,8 @@ TermMatcher::TermMatcher(const StageSetup& setup, const Readings& readings)
                setup.rules.require("correct.term-user-far")},
       by_title_{setup.rules.require("correct.term-title"),
                 setup.rules.require("correct.term-title-near"),
-                setup.rules.require("correct.term-title-far")} {
+                setup.rules.require("correct.term-title-far")},
+      last_title_(std::make_unique<LastTitle>()) {
   wanted_ = any_wanted(by_user_, setup.decisions) || any_wanted(by_title_, setup.decisions);
   if (setup.terms == nullptr) return;
   for (const Term& term : *setup.terms) user_.add(term, readings_, false);
@@ -132,21 +142,30 @@ RuleId TermMatcher::rule_of(const TermSuspect& suspect, int tier) const {
   }
 }
 
+// The blocks of a document share its title: the last one is kept.
+std::shared_ptr<const TermIndex> TermMatcher::title_index(std::string_view title) const {
+  if (title.empty()) return nullptr;
+  const std::lock_guard lock(last_title_->mutex);
+  if (last_title_->title == title) return last_title_->index;
+  auto index = std::make_shared<TermIndex>();
+  for (const Term& term : title_reader_.terms(title, readings_)) index->add(term, readings_, true);
+  index->finish();
+  last_title_->title = title;
+  last_title_->index = index->empty() ? nullptr : index;
+  return last_title_->index;
+}
+
 void TermMatcher::find(std::string_view text, const BlockContext& context,
                        std::vector<Match>& out) const {
   if (!wanted_) return;
-  const std::string_view heading = context.first ? heading_of(text) : std::string_view();
-  Terms titles = title_reader_.terms(context.title, readings_);
-  for (Term& term : title_reader_.terms(heading, readings_)) titles.push_back(std::move(term));
-  TermIndex both;
-  if (!titles.empty()) {
-    both = user_;
-    for (const Term& term : titles) both.add(term, readings_, true);
-    both.finish();
+  std::vector<const TermIndex*> indexes{&user_};
+  const auto title = title_index(context.title);
+  const auto heading = context.first ? title_index(heading_of(text)) : nullptr;
+  for (const auto& index : {title, heading}) {
+    if (index) indexes.push_back(index.get());
   }
-  const TermIndex& index = titles.empty() ? user_ : both;
-  if (index.empty()) return;
-  TermScan scan(text, index, title_reader_, readings_);
+  if (indexes.size() == 1 && user_.empty()) return;
+  TermScan scan(text, indexes, title_reader_, readings_);
   const std::vector<TermSuspect> suspects = scan.run();
   if (suspects.empty()) return;
   struct Seen {

@@ -31,6 +31,7 @@ class TermMatcher {
  public:
   // `readings` must outlive the matcher.
   TermMatcher(const StageSetup& setup, const Readings& readings);
+  ~TermMatcher();
 
   // Adds a match for every suspect, of the rule that says how sure it is. Disjoint, ascending.
   //   distance ≤ .10  …-user, …-title            tier A
@@ -47,6 +48,8 @@ class TermMatcher {
   struct Rules {
     RuleId sure, near, far;
   };
+  struct LastTitle;
+  std::shared_ptr<const TermIndex> title_index(std::string_view title) const;
   static bool any_wanted(const Rules& rules, const Decisions& decisions);
   RuleId rule_of(const TermSuspect& suspect, int tier) const;
   int tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const;
@@ -61,6 +64,7 @@ class TermMatcher {
   TermIndex user_;
   Rules by_user_, by_title_;
   KnownWords known_;
+  std::unique_ptr<LastTitle> last_title_;
 };
 
 }  // namespace kotidy

@@ -8,12 +8,16 @@
 namespace kotidy {
 namespace {
 
-constexpr double kFarthest = 0.18;
 constexpr size_t kShortForm = 3;  // syllables up to which a span has no blank more
 constexpr size_t kLongForm = 5;   // syllables from which a span may be one shorter or longer
 
 bool is_latin_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+// Letters and digits, and signs that have a reading or stand between them (reading.h).
+bool may_be_read(char c) {
+  return is_latin_or_digit(c) || c == '&' || c == '+' || c == '%' || c == '-';
 }
 
 bool is_gap(char c) { return c == ' ' || c == '\n'; }
@@ -24,8 +28,16 @@ bool is_word_at(std::string_view text, size_t at) {
 }
 
 size_t word_end(std::string_view text, size_t at) {
-  while (is_word_at(text, at)) at += is_latin_or_digit(text[at]) ? 1 : 3;
-  return at;
+  char32_t code;
+  while (true) {
+    if (syllable_at(text, at, code)) {
+      at += 3;
+    } else if (at < text.size() && is_latin_or_digit(text[at])) {
+      ++at;
+    } else {
+      return at;
+    }
+  }
 }
 
 // A full stop without a space behind it is part of an address or number.
@@ -45,23 +57,46 @@ size_t count_gaps(std::string_view span) {
 
 }  // namespace
 
-// The classes of the first three syllables; false when there are not even two.
-bool TermScan::opening_at(size_t at, Opening& opening) {
-  opening = {kNoClass, kNoClass, kNoClass};
-  const size_t begin = at;
-  size_t i = 0;
-  while (i < opening.size() && at < text_.size()) {
+// Nearly every word fails here. Where letters or digits come in, it is not told yet.
+bool TermScan::may_begin(size_t at) const {
+  std::array<SyllableClass, Opening::kKeyed> c;
+  size_t n = 0;
+  while (n < c.size() && at < text_.size()) {
     char32_t code;
     if (syllable_at(text_, at, code)) {
-      opening[i++] = class_of(code);
+      c[n++] = kClasses[code - kFirstSyllable];
+      at += 3;
+    } else if (n > 0 && is_gap(text_[at]) && syllable_at(text_, at + 1, code)) {
+      ++at;
+    } else if (is_gap(text_[at]) ? is_word_at(text_, at + 1) : may_be_read(text_[at])) {
+      return true;
+    } else {
+      break;
+    }
+  }
+  if (n < 2) return false;
+  const bool first = has_key(keys_, key_of(kFirstSecond, c[0], c[1]));
+  if (n < c.size()) return first;
+  return first || has_key(keys_, key_of(kFirstThird, c[0], c[2])) ||
+         has_key(keys_, key_of(kSecondThird, c[1], c[2]));
+}
+
+// The first syllables; false when there are not even two.
+bool TermScan::opening_at(size_t at, Opening& opening) {
+  const size_t begin = at;
+  size_t& i = opening.size = 0;
+  while (i < Opening::kMost && at < text_.size()) {
+    char32_t code;
+    if (syllable_at(text_, at, code)) {
+      opening.syllables[i++] = opening_syllable(split_syllable(code));
       at += 3;
     } else if (is_gap(text_[at]) && at > begin && syllable_at(text_, at + 1, code)) {
       ++at;
-    } else if (is_gap(text_[at]) ? is_word_at(text_, at + 1)
-                                 : text_[at] < '\x7f' && text_[at] > 0) {
+    } else if (is_gap(text_[at]) ? is_word_at(text_, at + 1) : may_be_read(text_[at])) {
       // Letters, digits, signs: the slow way.
-      read(begin, opening.size());
-      for (i = 0; i < opening.size() && i < read_.size(); ++i) opening[i] = class_of(read_[i].jamo);
+      read(begin, Opening::kMost);
+      i = std::min(read_.size(), Opening::kMost);
+      for (size_t j = 0; j < i; ++j) opening.syllables[j] = opening_syllable(read_[j].jamo);
       break;
     } else {
       break;
@@ -99,15 +134,13 @@ bool TermScan::may_fit(const TermEntry& entry, size_t begin, size_t run) const {
 
 // A cheap look before the whole comparison.
 bool TermScan::looks_near(const TermEntry& entry, size_t syllables) const {
-  const int limit =
-      static_cast<int>(kFarthest * kWholeJamo * static_cast<double>(entry.sounds.size() + 1));
-  return written_distance(entry.syllables, {written_.data(), syllables}) <= limit;
+  return written_distance(entry.syllables, {written_.data(), syllables}) <= entry.limit();
 }
 
 double TermScan::distance(const TermEntry& entry, size_t syllables) {
   spoken_.assign(written_.begin(), written_.begin() + static_cast<std::ptrdiff_t>(syllables));
   pronounce(spoken_);
-  return relative_distance(entry.sounds, flatten(spoken_), kFarthest);
+  return relative_distance(entry.sounds, flatten(spoken_), kFarthestTerm);
 }
 
 // 오전에 for 오전엔, 미래는 for 미래가: the same stem with another particle or ending, or with one
@@ -146,7 +179,7 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
   for (size_t i = 0; i < syllables; ++i) append_utf8(written, join_syllable(read_[i].jamo));
   if (written == entry.written) return may_end(text_, end) ? end : 0;
   const double apart = distance(entry, syllables);
-  if (apart > kFarthest || apart >= best.distance || !may_end(text_, end)) return 0;
+  if (apart > kFarthestTerm || apart >= best.distance || !may_end(text_, end)) return 0;
   if (!is_other_form(entry, span)) best = {begin, end, &entry, apart};
   return 0;
 }
@@ -154,25 +187,26 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
 // Looks for terms that begin here. Returns how far the text is settled; `begin` if nothing is.
 size_t TermScan::look(size_t begin) {
   Opening opening;
-  if (!opening_at(begin, opening)) return begin;
-  index_.candidates(opening, candidates_);
+  if (!may_begin(begin) || !opening_at(begin, opening)) return begin;
+  candidates_.clear();
+  for (const TermIndex* index : indexes_) index->candidates(opening, candidates_);
   if (candidates_.empty()) return begin;
   size_t run = 0;
   char32_t code;
   while (run <= kLongForm && syllable_at(text_, begin + 3 * run, code)) ++run;
-  std::erase_if(candidates_, [&](uint32_t i) { return !may_fit(index_[i], begin, run); });
+  std::erase_if(candidates_, [&](const TermEntry* entry) { return !may_fit(*entry, begin, run); });
   if (candidates_.empty()) return begin;
   size_t longest = 0;
-  for (uint32_t i : candidates_) longest = std::max(longest, index_[i].size() + 1);
+  for (const TermEntry* entry : candidates_) longest = std::max(longest, entry->size() + 1);
   read(begin, longest);
   written_.clear();
   for (const ReadSyllable& one : read_) written_.push_back(one.jamo);
   TermSuspect best{begin, begin, nullptr, 2};
-  for (uint32_t i : candidates_) {
-    if (!index_[i].variant.empty()) compare(index_[i], begin, index_[i].size(), best);
+  for (const TermEntry* each : candidates_) {
+    if (!each->variant.empty()) compare(*each, begin, each->size(), best);
   }
-  for (uint32_t i : candidates_) {
-    const TermEntry& entry = index_[i];
+  for (const TermEntry* each : candidates_) {
+    const TermEntry& entry = *each;
     const size_t size = entry.size();
     if (best.distance == kVariant) break;
     if (const size_t end = compare(entry, begin, size, best); end != 0) return end;

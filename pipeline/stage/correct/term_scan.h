@@ -1,6 +1,7 @@
 // The pass over a text that finds what sounds like a term.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -11,10 +12,12 @@ namespace kotidy {
 
 class TermScan {
  public:
-  // All must outlive the scan.
-  TermScan(std::string_view text, const TermIndex& index, const TitleReader& inflections,
-           const Readings& readings)
-      : text_(text), index_(index), inflections_(inflections), readings_(readings) {}
+  // All must outlive the scan. Of equally near terms that of the earlier index holds.
+  TermScan(std::string_view text, std::span<const TermIndex* const> indexes,
+           const TitleReader& inflections, const Readings& readings)
+      : text_(text), indexes_(indexes), inflections_(inflections), readings_(readings) {
+    for (const TermIndex* index : indexes) index->add_keys(keys_);
+  }
 
   // Suspects, disjoint and ascending. Linear: each word beginning is looked at once, and what is
   // read there is bounded by the longest term.
@@ -25,6 +28,7 @@ class TermScan {
 
  private:
   size_t look(size_t begin);
+  bool may_begin(size_t at) const;
   bool opening_at(size_t at, Opening& opening);
   void read(size_t begin, size_t syllables);
   bool may_fit(const TermEntry& entry, size_t begin, size_t run) const;
@@ -34,13 +38,14 @@ class TermScan {
   bool is_other_form(const TermEntry& entry, std::string_view span) const;
 
   std::string_view text_;
-  const TermIndex& index_;
+  std::span<const TermIndex* const> indexes_;
+  KeyBits keys_{};  // of all indexes
   const TitleReader& inflections_;
   const Readings& readings_;
   std::vector<TermSuspect> found_;
   std::unordered_set<std::string_view> seen_;  // of entries
   // Reused from word to word.
-  std::vector<uint32_t> candidates_;
+  std::vector<const TermEntry*> candidates_;
   std::vector<ReadSyllable> read_;
   std::vector<Jamo> written_, spoken_;  // syllables of read_; after sound change
 };

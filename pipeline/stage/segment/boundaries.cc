@@ -1,13 +1,13 @@
 #include "pipeline/stage/segment/boundaries.h"
 
 #include <algorithm>
-#include <bit>
 #include <stdexcept>
 
 #include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/stage/segment/heading.h"
 #include "pipeline/stage/segment/judge.h"
 #include "pipeline/stage/segment/line_join.h"
+#include "pipeline/stage/segment/plain_spaces.h"
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/survey.h"
 #include "pipeline/stage/segment/tail.h"
@@ -36,17 +36,17 @@ class GapFinder {
   std::vector<Gap> run();
 
  private:
-  bool plain_space(size_t at);
+  void pass_spaces(size_t base, uint64_t spaces);
   void on_blank(size_t begin);
-  void on_special(size_t at);
+  bool on_special(size_t at);
   void open_pair(QuotePair pair);
   bool stays_whole(QuotePair pair) const;
   bool is_footnote(QuotePair pair) const;
-  void try_glued(size_t at, size_t size);
+  bool try_glued(size_t at, size_t size);
   void start_line(size_t at, bool first);
   void edge_gap(size_t begin, size_t end, size_t newlines);
   bool ends_at(size_t begin, size_t end);
-  bool judge_last(size_t begin, size_t end);
+  bool judge_last(size_t begin, size_t end, Ending ending);
   void part_before_opener();
   bool leads_up_to(Endings::Opening opening, size_t begin, size_t end) const;
   bool joins_at(size_t begin, size_t end);
@@ -105,37 +105,55 @@ class GapFinder {
 std::vector<Gap> GapFinder::run() {
   if (context_.starts_line) start_line(0, context_.first_line);
   uint64_t carry = 0;  // the last byte of the chunk before was blank
+  bool glued = false;  // a sentence ended inside the word: it is shorter than it looks
   for (size_t base = 0; base < text_.size(); base += 64) {
     const ByteMasks masks = survey_.masks[base / 64];
-    uint64_t events = (masks.blanks & ~(masks.blanks << 1 | carry)) | masks.specials;
+    const uint64_t starts = masks.blanks & ~(masks.blanks << 1 | carry);
+    uint64_t plain = plain_spaces(text_, survey_.masks, base / 64, gate_) & starts;
+    uint64_t events = (starts & ~plain) | survey_.signs[base / 64];
+    const auto stop_at_next = [&] {
+      const uint64_t next = plain & (~plain + 1);
+      plain ^= next;
+      events |= next;
+      glued = next == 0;
+    };
+    if (glued) stop_at_next();
     carry = masks.blanks >> 63;
     while (events != 0) {
-      const int bit = std::countr_zero(events);
-      const size_t at = base + static_cast<size_t>(bit);
-      events &= events - 1;
+      const uint64_t event = events & (~events + 1);
+      const size_t at = base + lowest_bit(event);
+      events ^= event;
       if (at < skip_to_) continue;
-      if (masks.blanks >> bit & 1) {
-        if (!plain_space(at)) on_blank(at);
-      } else {
-        on_special(at);
+      pass_spaces(base, plain & (event - 1));
+      plain &= ~(event - 1);
+      if (masks.blanks & event) {
+        on_blank(at);
+      } else if (on_special(at)) {
+        stop_at_next();
       }
     }
+    pass_spaces(base, plain);
   }
   return std::move(gaps_);
 }
 
-// The common case, kept short: one space after a word that ends nothing.
-inline bool GapFinder::plain_space(size_t at) {
-  char32_t code = 0;
-  if (at + 1 >= text_.size() || text_[at] != ' ' || is_blank_byte(text_[at + 1]) ||
-      !syllable_before(text_, at, code) || gate_.passes(text_, word_, at, code)) {
-    return false;
+// Moves on over plain spaces at the bits of `spaces`.
+inline void GapFinder::pass_spaces(size_t base, uint64_t spaces) {
+  if (spaces == 0) return;
+  const uint32_t count = count_bits(spaces);
+  words_ += count;
+  blanks_ += count;
+  const unsigned last = highest_bit(spaces);
+  spaces ^= uint64_t{1} << last;
+  if (spaces != 0) {
+    const unsigned before = highest_bit(spaces);
+    spaces ^= uint64_t{1} << before;
+    if (spaces != 0) word_ = base + highest_bit(spaces) + 1;
+    next_word(base + before);
+    word_ = base + before + 1;
   }
-  next_word(at);
-  ++words_;
-  ++blanks_;
-  word_ = at + 1;
-  return true;
+  next_word(base + last);
+  word_ = base + last + 1;
 }
 
 void GapFinder::on_blank(size_t begin) {
@@ -207,22 +225,24 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
     next_word(begin);
     if (!gate_.passes(text_, word_, begin, code)) return false;
     part_before_opener();
-    if (endings_.of_word(text_, word_, begin).strength < kLeastEnding) return false;
-    return judge_last(begin, end);
+    const Ending ending = endings_.of_word(text_, word_, begin);
+    return ending.strength >= kLeastEnding && judge_last(begin, end, ending);
   }
   const Word word = word_before(begin);
   if (word.begin != last().begin) newest_ ^= 1;
   last() = word;
   last_valid_ = word.tail.word_end > word.begin;
   part_before_opener();
-  return last_valid_ && judge_last(begin, end);
+  return last_valid_ && !last().tail.comma &&
+         judge_last(begin, end, endings_.of_word(text_, last().begin, last().tail.word_end));
 }
 
-bool GapFinder::judge_last(size_t begin, size_t end) {
+bool GapFinder::judge_last(size_t begin, size_t end, Ending ending) {
   if (begin < std::max(whole_until_, title_end_) || starts_tail(text_, end)) return false;
   const bool first = last().begin == sentence_;
-  return judge_.ends(last(), {end, first ? 1 : words_, first ? nullptr : &before_last(),
-                              static_cast<uint32_t>(ink(begin))});
+  return judge_.ends(last(), ending,
+                     {end, first ? 1 : words_, first ? nullptr : &before_last(),
+                      static_cast<uint32_t>(ink(begin))});
 }
 
 // "비도 오고 바람도 불고 아무튼 나가기 싫다": where marks are absent such a word begins a sentence
@@ -294,19 +314,20 @@ bool GapFinder::has_clause(size_t end) {
   return has_clause_;
 }
 
-void GapFinder::on_special(size_t at) {
+// True when a word ended here that was glued to the next.
+bool GapFinder::on_special(size_t at) {
   const auto& pairs = survey_.pairs;
   while (next_pair_ < pairs.size() && pairs[next_pair_].open < at) ++next_pair_;
   if (next_pair_ < pairs.size() && pairs[next_pair_].open == at) open_pair(pairs[next_pair_++]);
   const char c = text_[at];
   if (static_cast<unsigned char>(c) < 0x80) {
-    if (c == '.' || c == '!' || c == '?' || c == '~' || c == '^' || c == ']') try_glued(at, 1);
-    return;
+    if (c == '.' || c == '!' || c == '?' || c == '~' || c == '^' || c == ']')
+      return try_glued(at, 1);
+    return false;
   }
   const Decoded now = decode_at(text_, at);
-  if (now.code == 0x2026 || now.code == 0x3002 || emotive_at(text_, at) != 0) {
-    try_glued(at, now.size);
-  }
+  const bool may_end = now.code == 0x2026 || now.code == 0x3002 || emotive_at(text_, at) != 0;
+  return may_end && try_glued(at, now.size);
 }
 
 void GapFinder::open_pair(QuotePair pair) {
@@ -339,17 +360,18 @@ bool GapFinder::stays_whole(QuotePair pair) const {
   return (endings_.follower(text_, next) & bits) != 0;
 }
 
-void GapFinder::try_glued(size_t at, size_t size) {
+bool GapFinder::try_glued(size_t at, size_t size) {
   const size_t next = at + size;
   char32_t code = 0;
-  if (!syllable_at(text_, next, code) || at < std::max(whole_until_, title_end_)) return;
+  if (!syllable_at(text_, next, code) || at < std::max(whole_until_, title_end_)) return false;
   const Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, next)};
-  if (word.tail.word_end == word_ || !judge_.ends_glued(word, next)) return;
+  if (word.tail.word_end == word_ || !judge_.ends_glued(word, next)) return false;
   emit(next, next, GapKind::kBreak);
   line_broken_ = true;
   last_valid_ = false;
   word_ = next;
   start_sentence(next);
+  return true;
 }
 
 }  // namespace

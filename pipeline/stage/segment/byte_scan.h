@@ -2,9 +2,11 @@
 // never looked at here; its lead bytes (EA–ED) are not special.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -25,33 +27,43 @@ inline uint32_t count_bits(uint64_t mask) {
   return static_cast<uint32_t>(mask * 0x0101010101010101 >> 56);
 }
 
+// Number of the lowest and of the highest bit; mask != 0. (std::countr_zero asks for 0 first.)
+inline unsigned lowest_bit(uint64_t mask) { return static_cast<unsigned>(__builtin_ctzll(mask)); }
+inline unsigned highest_bit(uint64_t mask) {
+  return static_cast<unsigned>(63 ^ __builtin_clzll(mask));
+}
+
 inline bool is_blank_byte(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-inline bool is_special_byte(char c) {
-  switch (c) {
-    case '.':
-    case '!':
-    case '?':
-    case '~':
-    case '^':
-    case '"':
-    case '\'':
-    case '`':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case '<':
-    case '>':
-    case '\xE2':
-    case '\xE3':
-    case '\xEF':
-    case '\xF0':
-      return true;
-    default:
-      return false;
+inline constexpr std::array<bool, 256> kSpecialBytes = [] {
+  std::array<bool, 256> special{};
+  for (const char c : std::string_view(".!?~^\"'`()[]<>\xE2\xE3\xEF\xF0")) {
+    special[static_cast<unsigned char>(c)] = true;
   }
+  return special;
+}();
+// A first byte of Hangul syllables and a few others.
+inline bool leads_hangul(char c) { return c >= '\xEA' && c <= '\xED'; }
+inline bool is_special_byte(char c) { return kSpecialBytes[static_cast<unsigned char>(c)]; }
+
+// True when `sign` is among the `reach` (at most 64) bytes at `at`; no branch for each byte.
+inline bool has_byte(std::string_view text, size_t at, size_t reach, char sign) {
+#if defined(__SSE2__)
+  if (text.size() - at >= 64) {
+    uint64_t found = 0;
+    for (size_t i = 0; i < reach; i += 16) {
+      const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + i));
+      const int same = _mm_movemask_epi8(_mm_cmpeq_epi8(x, _mm_set1_epi8(sign)));
+      found |= uint64_t{static_cast<uint32_t>(same)} << i;
+    }
+    return found << (64 - reach) != 0;
+  }
+#endif
+  return text.substr(at, reach).find(sign) != std::string_view::npos;
 }
+
+// Masks of each 64 bytes of a whole text.
+std::vector<ByteMasks> scan_text(std::string_view text);
 
 // Masks of the 64 bytes at `at`; bits past the end of the text are 0.
 inline ByteMasks scan_bytes(std::string_view text, size_t at) {

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <stdexcept>
+#include <string>
 
 #include "pipeline/text/hangul.h"
 
@@ -35,27 +36,55 @@ void FollowerTable::add(std::string_view word, uint16_t bits) {
   const size_t syllables = word.size() / 3;
   if (syllables > kLongest) throw std::runtime_error("segment/followers: a word is too long");
   lengths_[first - kFirstSyllable] |= static_cast<uint8_t>(1u << syllables);
-  Bits& entry = words_[std::string(word)];
-  (prefix ? entry.prefix : entry.whole) |= bits;
+  Key key;
+  for (size_t n = 0; n < syllables; ++n) {
+    char32_t code = 0;
+    if (!syllable_at(word, 3 * n, code)) return;  // never found
+    key.append(n, code);
+  }
+  Entry& found = entry(key);
+  (prefix ? found.prefix : found.whole) |= bits;
+}
+
+// Where the key is or would be.
+size_t FollowerTable::place(const Key& key) const {
+  const uint64_t mixed = key.first * 0x9E3779B97F4A7C15ull ^ key.rest * 0xC2B2AE3D27D4EB4Full;
+  const size_t mask = entries_.size() - 1;
+  size_t at = (mixed >> 32) & mask;
+  while (entries_[at].key.first != 0 && entries_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+FollowerTable::Entry& FollowerTable::entry(const Key& key) {
+  if (entries_[place(key)].key == key) return entries_[place(key)];
+  if (2 * ++used_ > entries_.size()) {
+    std::vector<Entry> old(2 * entries_.size());
+    old.swap(entries_);
+    for (const Entry& one : old) {
+      if (one.key.first != 0) entries_[place(one.key)] = one;
+    }
+  }
+  Entry& made = entries_[place(key)];
+  made.key = key;
+  return made;
 }
 
 uint16_t FollowerTable::find(std::string_view text, size_t at) const {
   char32_t code = 0;
   if (!syllable_at(text, at, code)) return 0;
   const unsigned lengths = lengths_[code - kFirstSyllable];
-  if (lengths == 0) return 0;
-  size_t syllables = 0;
-  while (syllables <= kLongest && syllable_at(text, at + 3 * syllables, code)) ++syllables;
+  Key key;
   uint16_t bits = 0;
-  for (size_t n = 1; n <= syllables && n <= kLongest; ++n) {
+  bool more = true;
+  for (size_t n = 1; more && lengths >> n != 0; ++n) {
+    key.append(n - 1, code);
+    more = syllable_at(text, at + 3 * n, code);
     if ((lengths >> n & 1) == 0) continue;
-    const auto found = words_.find(text.substr(at, 3 * n));
-    if (found == words_.end()) continue;
-    if (n == syllables && found->second.whole != 0) {
-      const uint16_t whole = found->second.whole;
-      return whole & kStarter ? whole : bits | whole | found->second.prefix;
+    const Entry& found = entries_[place(key)];
+    if (!more && found.whole != 0) {
+      return found.whole & kStarter ? found.whole : bits | found.whole | found.prefix;
     }
-    bits |= found->second.prefix;
+    bits |= found.prefix;
   }
   return bits;
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/text/hangul.h"
 
@@ -61,13 +62,27 @@ class FollowerTable {
   uint16_t find(std::string_view text, size_t at) const;
 
  private:
-  struct Bits {
+  // Up to seven syllables, 14 bits each and never 0.
+  struct Key {
+    uint64_t first = 0, rest = 0;
+    void append(size_t n, char32_t syllable) {
+      const uint64_t number = syllable - kFirstSyllable + 1;
+      (n < 4 ? first : rest) |= number << 14 * (n < 4 ? n : n - 4);
+    }
+    bool operator==(const Key&) const = default;
+  };
+  struct Entry {
+    Key key;
     uint16_t whole = 0;
     uint16_t prefix = 0;
   };
+  size_t place(const Key& key) const;
+  Entry& entry(const Key& key);
+
   // By first syllable: bit n is set if a follower of n syllables begins with it.
   std::array<uint8_t, kLastSyllable - kFirstSyllable + 1> lengths_{};
-  TextMap<Bits> words_;
+  std::vector<Entry> entries_ = std::vector<Entry>(64);  // open addressing, at most half full
+  size_t used_ = 0;
 };
 
 }  // namespace kotidy

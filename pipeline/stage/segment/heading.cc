@@ -22,6 +22,7 @@ bool is_numbered(std::string_view line) {
 // "한줄요약: …": up to eight syllables and a colon.
 bool is_labelled(std::string_view line) {
   constexpr size_t kLongestLabel = 8;
+  if (!has_byte(line, 0, 3 * kLongestLabel + 1, ':')) return false;
   char32_t code = 0;
   size_t at = 0;
   while (at / 3 < kLongestLabel && syllable_at(line, at, code)) at += 3;
@@ -60,6 +61,9 @@ bool ends_in_noun(std::string_view line, const Endings& endings) {
 }  // namespace
 
 size_t title_end(std::string_view text, size_t begin, bool first, const Endings& endings) {
+  if (!first && begin < text.size() && !is_digit(text[begin]) && !leads_hangul(text[begin])) {
+    return begin;
+  }
   const std::string_view rest = text.substr(begin, kLongestTitle);
   const bool numbered = is_numbered(rest);
   if (!first && !numbered && !is_labelled(rest)) return begin;

@@ -30,7 +30,7 @@ bool is_opener(char32_t code) {
 }  // namespace
 
 size_t Judge::skip_openers(size_t at) const {
-  for (int i = 0; i < 3 && at < text_.size(); ++i) {
+  for (int i = 0; i < 3 && at < text_.size() && !leads_hangul(text_[at]); ++i) {
     const Decoded next = decode_at(text_, at);
     if (!is_opener(next.code) && next.code != 0x201D && next.code != 0x2019) break;
     at += next.size;
@@ -39,7 +39,7 @@ size_t Judge::skip_openers(size_t at) const {
 }
 
 bool Judge::is_bullet(size_t at) const {
-  if (at >= text_.size()) return false;
+  if (at >= text_.size() || leads_hangul(text_[at])) return false;
   const char32_t code = decode_at(text_, at).code;
   if (code >= 0x25A0 && code <= 0x25FF) return true;  // ■ ▲ ▶ ○ ◆
   if (code >= 0x2460 && code <= 0x24FF) return true;  // ①
@@ -62,10 +62,9 @@ bool Judge::is_bullet(size_t at) const {
   }
 }
 
-bool Judge::ends(const Word& word, const GapPlace& place) {
+bool Judge::ends(const Word& word, Ending ending, const GapPlace& place) {
   const Tail& tail = word.tail;
   if (tail.comma) return false;
-  const Ending ending = endings_.of_word(text_, word.begin, tail.word_end);
   if (tail.mark == MarkKind::kNone) return unmarked_ends(word, ending, place);
   const uint16_t follower = endings_.follower(text_, skip_openers(place.next));
   if (follower & FollowerTable::kQuotative) return false;
@@ -193,6 +192,7 @@ bool Judge::is_speaker(size_t at) const {
   constexpr size_t kNameReach = 40;  // bytes
   const size_t end = std::min(text_.size(), at + kNameReach);
   if (at + 1 < end && (text_[at] == 'Q' || text_[at] == 'A') && text_[at + 1] == '.') return true;
+  if (!has_byte(text_, at, kNameReach, ':')) return false;
   int blanks = 0;
   for (bool in_blanks = false; at < end; ++at) {
     // A line end counts like any blank: this stage may have put it there.

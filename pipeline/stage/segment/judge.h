@@ -30,8 +30,8 @@ class Judge {
   Judge(std::string_view text, const Endings& endings, const Survey& survey, Unmarked unmarked)
       : text_(text), endings_(endings), strictness_(survey, unmarked) {}
 
-  // Ask in ascending order.
-  bool ends(const Word& word, const GapPlace& place);
+  // `ending` is that of the word. Ask in ascending order.
+  bool ends(const Word& word, Ending ending, const GapPlace& place);
 
   // How much the text around a place is punctuated.
   Punctuation around(uint32_t ink) { return strictness_.at(ink); }

@@ -100,20 +100,21 @@ bool LineJoin::crosses_weakly(const LineEnd& line) const {
   const uint16_t follower = endings_.follower(text_, line.next);
   if (follower & FollowerTable::kConjunction) return false;
   const Endings::LineEnding ending = endings_.line_ending(text_, line.word, line.end);
-  const Ahead ahead = look_ahead(line.next);
-  if (!ahead.polite && !ahead.marked) return false;
   const int sound = final_of(code);
-  if ((follower & FollowerTable::kDependent) && (sound == kFinalNieun || sound == kFinalRieul)) {
-    return true;
-  }
-  if (ending == Endings::LineEnding::kCloses) return false;
-  return ending == Endings::LineEnding::kOpen || noun_goes_on(line, ahead);
+  const bool adnominal = sound == kFinalNieun || sound == kFinalRieul;
+  const bool goes_on =
+      ((follower & FollowerTable::kDependent) && adnominal) || ending == Endings::LineEnding::kOpen;
+  // What asks for least comes first: most lines end here.
+  if (!goes_on && (ending == Endings::LineEnding::kCloses || !has_topic(line))) return false;
+  const Ahead ahead = look_ahead(line.next);
+  return (ahead.polite || ahead.marked) && (goes_on || noun_goes_on(line, ahead));
 }
 
 // "오늘은 텃밭에서 가장 많이 하는 실수⏎세 가지를 말씀드릴게요": a topic without its predicate, then
-// a predicate without a topic. A heading has no topic, the text under it mostly has one.
+// a predicate without a topic. A heading has no topic, the text under it mostly has one. The line
+// has one.
 bool LineJoin::noun_goes_on(const LineEnd& line, const Ahead& ahead) const {
-  if (ahead.clause_first || !has_topic(line)) return false;
+  if (ahead.clause_first) return false;
   if (ahead.marked && is_date(text_.substr(line.word, line.end - line.word))) return true;
   if (ahead.topic) return false;
   if (ahead.object && !ahead.subject && ahead.marked) return true;

@@ -38,7 +38,7 @@ uint8_t final_of_jamo(char32_t jamo) {
 }
 
 // Where the step is or would be.
-size_t SuffixTable::place(uint16_t node, uint16_t by) const {
+inline size_t SuffixTable::place(uint16_t node, uint16_t by) const {
   const uint32_t key = uint32_t{node} << 16 | by;
   const size_t mask = steps_.size() - 1;
   size_t at = (key * 0x9E3779B97F4A7C15ull >> 32) & mask;
@@ -49,7 +49,7 @@ size_t SuffixTable::place(uint16_t node, uint16_t by) const {
 }
 
 // 0: there is none.
-uint16_t SuffixTable::next(uint16_t node, uint16_t by) const {
+inline uint16_t SuffixTable::next(uint16_t node, uint16_t by) const {
   return nodes_[node].steps & step_bit(by) ? steps_[place(node, by)].next : uint16_t{0};
 }
 

@@ -22,10 +22,9 @@ class SyllableSet {
     const uint32_t at = syllable - kFirstSyllable;
     bits_[at / 64] |= uint64_t{1} << at % 64;
   }
-  bool has(char32_t syllable) const {
-    const uint32_t at = syllable - kFirstSyllable;
-    return bits_[at / 64] >> at % 64 & 1;
-  }
+  bool has(char32_t syllable) const { return has_number(syllable - kFirstSyllable); }
+  // By code - kFirstSyllable; may be one more than the last.
+  bool has_number(uint32_t at) const { return bits_[at / 64] >> at % 64 & 1; }
 
  private:
   std::array<uint64_t, (kLastSyllable - kFirstSyllable) / 64 + 1> bits_{};

@@ -1,7 +1,6 @@
 #include "pipeline/stage/segment/survey.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/text/hangul.h"
@@ -70,21 +69,22 @@ class Surveyor {
   explicit Surveyor(std::string_view text) : text_(text) {}
 
   Survey run() {
-    survey_.masks.reserve(text_.size() / 64 + 1);
+    survey_.masks = scan_text(text_);
+    survey_.signs.resize(survey_.masks.size());
     for (size_t base = 0; base < text_.size(); base += 64) {
-      const ByteMasks masks = scan_bytes(text_, base);
-      survey_.masks.push_back(masks);
+      const ByteMasks masks = survey_.masks[base / 64];
       uint64_t events = masks.specials | masks.blanks;
+      if (open_.empty() && masks.specials == 0) events = 0;
       events &= masks.specials | newline_candidates(masks.blanks);
       while (events != 0) {
-        const int bit = std::countr_zero(events);
+        const unsigned bit = lowest_bit(events);
         events &= events - 1;
         const uint64_t below = (uint64_t{1} << bit) - 1;
-        const uint32_t ink = ink_ + static_cast<uint32_t>(bit) - count_bits(masks.blanks & below);
+        const uint32_t ink = ink_ + bit - count_bits(masks.blanks & below);
         if (masks.blanks >> bit & 1) {
-          on_blank(base + static_cast<size_t>(bit));
+          on_blank(base + bit);
         } else {
-          on_special(base + static_cast<size_t>(bit), ink);
+          on_special(base + bit, ink);
         }
       }
       const size_t size = std::min<size_t>(64, text_.size() - base);
@@ -115,7 +115,9 @@ class Surveyor {
   }
 
   void on_special(size_t at, uint32_t ink) {
-    const Decoded now = decode_at(text_, at);
+    const auto lead = static_cast<unsigned char>(text_[at]);
+    const Decoded now = lead < 0x80 ? Decoded{lead, 1} : decode_at(text_, at);
+    if (at + now.size < text_.size() && leads_hangul(text_[at + now.size])) note(at);
     if (is_mark(now.code)) {
       const auto before = at > 0 ? static_cast<unsigned char>(text_[at - 1]) : 0;
       if (before >= 0x80 || before == '"' || before == ')') survey_.marks.push_back(ink);
@@ -132,6 +134,8 @@ class Surveyor {
       open_.push_back({bracket.kind, static_cast<uint32_t>(at), ink});
     }
   }
+
+  void note(size_t at) { survey_.signs[at / 64] |= uint64_t{1} << at % 64; }
 
   // Signs that stand for both sides: 21" and 1'1 and don't are no quotes, and `…자'는` closes one.
   bool may_open(size_t at, size_t size, Bracket bracket) const {
@@ -150,6 +154,10 @@ class Surveyor {
   }
   // A particle or quotative right after a closing quote.
   bool goes_on_after_quote(size_t at) const {
+    char32_t first = 0;
+    if (!syllable_at(text_, at, first)) return false;
+    constexpr std::u32string_view kFirst = U"라이하으는은을를의와과고며에가로";
+    if (kFirst.find(first) == std::u32string_view::npos) return false;
     constexpr std::string_view kBeginnings[] = {"라고", "라는", "라며", "라면",
                                                 "이라", "하고", "하며", "으로"};
     constexpr std::string_view kParticles = "는은을를의와과고며에이가로";
@@ -172,6 +180,7 @@ class Surveyor {
     for (size_t i = open_.size(); i > 0; --i) {
       if (open_[i - 1].kind != kind) continue;
       survey_.pairs.push_back({open_[i - 1].at, static_cast<uint32_t>(end)});
+      note(open_[i - 1].at);
       open_.resize(i - 1);
       return true;
     }

@@ -21,6 +21,7 @@ struct Survey {
   std::vector<uint32_t> marks;   // ink offsets of sentence marks, ascending
   std::vector<QuotePair> pairs;  // ascending by open, properly nested
   std::vector<ByteMasks> masks;  // of each 64 bytes
+  std::vector<uint64_t> signs;   // of them the specials that open a pair or have Hangul glued on
   uint32_t ink = 0;              // of the whole text
 };
 

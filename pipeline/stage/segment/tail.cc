@@ -9,11 +9,12 @@ namespace {
 constexpr size_t kBracketReach = 48;  // bytes of a bracket at the end of a word, "(웃음)", "[12]"
 
 bool is_emotive(char32_t code) {
+  if (code < 0x80) return code == '^' || code == '~';
   return (code >= 0x3131 && code <= 0x3163) ||  // ㅋ ㅎ ㅠ ㅜ
          (code >= 0x2661 && code <= 0x2668) ||  // ♡ … ♥
          (code >= 0x263A && code <= 0x263B) || (code >= 0x1F300 && code <= 0x1FAFF) ||
          code == 0xFE0F || code == 0x200D || code == 0x2764 || code == 0x2605 || code == 0x2606 ||
-         code == '^' || code == '~' || code == 0x223C || code == 0xFF5E;
+         code == 0x223C || code == 0xFF5E;
 }
 
 bool is_closer(char32_t code) {
@@ -71,13 +72,33 @@ size_t bracket_start(std::string_view text, size_t begin, size_t end) {
   return end;
 }
 
+// False as well at the start of the text.
+bool ends_in_hangul(std::string_view text, size_t end) {
+  if (end < 3) return false;
+  const auto* b = reinterpret_cast<const unsigned char*>(text.data()) + end - 3;
+  return b[0] >= 0xEA && b[0] <= 0xED && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80;
+}
+
+Decoded char_before(std::string_view text, size_t end) {
+  const auto last = static_cast<unsigned char>(text[end - 1]);
+  return last < 0x80 ? Decoded{last, 1} : decode_before(text.substr(0, end), end);
+}
+
 }  // namespace
 
 Tail strip_tail(std::string_view text, size_t begin, size_t end) {
   Tail tail{static_cast<uint32_t>(end), MarkKind::kNone};
+  if (end > begin && (text[end - 1] == '.' || text[end - 1] == ',') &&
+      ends_in_hangul(text, end - 1)) {  // nearly always
+    tail.word_end = static_cast<uint32_t>(end - 1);
+    tail.comma = text[end - 1] == ',';
+    tail.mark = tail.comma ? MarkKind::kNone : MarkKind::kStop;
+    return tail;
+  }
   while (tail.word_end > begin) {
     const size_t at = tail.word_end;
-    const Decoded last = decode_before(text.substr(0, at), at);
+    if (ends_in_hangul(text, at)) break;
+    const Decoded last = char_before(text, at);
     const MarkKind mark = mark_of(last.code);
     if (mark != MarkKind::kNone) {
       const bool again =
@@ -117,8 +138,7 @@ size_t emotive_at(std::string_view text, size_t at) {
   return is_emotive(next.code) ? next.size : 0;
 }
 
-bool starts_tail(std::string_view text, size_t at) {
-  if (at >= text.size()) return false;
+bool sign_starts_tail(std::string_view text, size_t at) {
   const bool lone_quote = (text[at] == '"' || text[at] == '\'') &&
                           (at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n');
   return lone_quote || emotive_at(text, at) != 0 ||

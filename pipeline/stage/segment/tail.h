@@ -2,6 +2,7 @@
 // quotes and brackets, footnotes, emoji, ㅋㅋ, ^^, ~.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -19,7 +20,8 @@ struct Tail {
   bool comma = false;    // the word is followed by a comma, so nothing ends
 };
 
-// Takes the tail off text[begin, end). Looks at every byte at most twice and never before `begin`.
+// Takes the tail off text[begin, end). Looks at every byte at most twice and takes none before
+// `begin`.
 Tail strip_tail(std::string_view text, size_t begin, size_t end);
 
 // True when what starts at text[at] belongs to the sentence before: a lone mark, emoji, ㅋㅋ, ^^.
@@ -27,5 +29,27 @@ bool starts_tail(std::string_view text, size_t at);
 
 // Size in bytes of an emotive character at text[at], 0 if there is none.
 size_t emotive_at(std::string_view text, size_t at);
+
+// True for the last byte of a character that strip_tail takes off, if it is one of ASCII.
+inline bool is_tail_byte(char c) {
+  static constexpr std::array<bool, 256> kTailBytes = [] {
+    std::array<bool, 256> bytes{};
+    for (const char sign : std::string_view(".!?,^~\"'`)]>-;_")) {
+      bytes[static_cast<unsigned char>(sign)] = true;
+    }
+    return bytes;
+  }();
+  return kTailBytes[static_cast<unsigned char>(c)];
+}
+
+// starts_tail for what begins with no letter; at < text.size().
+bool sign_starts_tail(std::string_view text, size_t at);
+
+inline bool starts_tail(std::string_view text, size_t at) {
+  if (at >= text.size()) return false;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const bool hangul = lead >= 0xEA && lead <= 0xED;
+  return !hangul && sign_starts_tail(text, at);
+}
 
 }  // namespace kotidy

@@ -27,6 +27,14 @@ TEST_CASE("the gate lets through what ends like a pattern") {
   for (const char* word : {"바다", "동네", "가게", "하나", "안돼"}) {
     CHECK_MESSAGE(!passes(gate, word), word);
   }
+  const auto may_end = [&](const std::string& word) {
+    const char* end = word.data() + word.size();
+    return gate.last_may_end(end) && gate.pair_may_end(end);
+  };
+  CHECK(may_end("어제 갔다"));
+  CHECK(may_end("그래서 네"));
+  CHECK(!may_end("넓은 바다"));
+  CHECK(!may_end("우리 동네"));
   CHECK(passes(gate, "그래 네", 7));
   CHECK(passes(gate, "\"네"));
 }
@@ -49,6 +57,9 @@ TEST_CASE("the gate never stops a word that the table finds") {
     if (table.find(text, begin, text.size()) == 0) continue;
     ++found;
     CHECK_MESSAGE(passes(gate, text, begin), text);
+    const std::string padded = "        " + text;  // the two steps read eight bytes
+    const char* end = padded.data() + padded.size();
+    CHECK_MESSAGE((gate.last_may_end(end) && gate.pair_may_end(end)), text);
   }
   CHECK(found > 1000);
 }
