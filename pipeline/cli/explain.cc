@@ -46,7 +46,7 @@ class ExplainSink : public SeenSink {
     if (!block.first || options_.line != 0 || block.profile == Profile::kGeneral) return;
     const std::string why =
         block.profile_evidence.empty() ? "as asked for" : "it has " + block.profile_evidence;
-    block.rendered = fmt::format("{}: profile {}: {}\n{}", block.document.name,
+    block.rendered = fmt::format("{}: profile {}: {}\n{}", block.document.place(),
                                  name_of(block.profile), why, block.rendered);
   }
   bool said_anything() const { return said_; }

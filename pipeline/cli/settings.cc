@@ -117,6 +117,10 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
       settings.max_memory < kMinMemory) {
     reader.refuse("max-memory", "is 1M or more");
   }
+  if (reader.value("least", parse_number<uint32_t>, "is a number", settings.least) &&
+      settings.least < 2) {
+    reader.refuse("least", "is 2 or more");
+  }
   if (reader.value("threads", parse_number<uint64_t>, "is a number", settings.threads) &&
       (settings.threads < 1 || settings.threads > kMaxThreads)) {
     reader.refuse("threads", "is a number from 1 to 1024");
@@ -183,6 +187,9 @@ void check_operands(const Settings& settings, Diagnostics& wrong) {
       break;
     case Command::kSuggest:
       if (count == 0) wrong.add("suggest takes the FILEs to look at, or - for standard input");
+      break;
+    case Command::kLearn:
+      if (count == 0) wrong.add("learn takes the files or folders of a CORPUS");
       break;
     case Command::kRulesList:
     case Command::kRulesTest:

@@ -40,6 +40,7 @@ struct Settings {
   std::string index, passages, shard;
   bool index_read_only = false;
 
+  uint32_t least = 3;    // learn: documents that must have what is learnt
   uint64_t threads = 0;  // 0: one per core
 };
 

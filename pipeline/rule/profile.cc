@@ -23,9 +23,9 @@ Classes checked(const RuleSet& rules, const std::vector<std::string>& names, con
       continue;
     }
     const std::string near = nearest_name(name, {known.begin(), known.end()});
-    diagnostics.add(std::string(flag) + " " + name + ": no such class" +
-                    (near.empty() ? "; `kotidy rules list` names them all"
-                                  : "; did you mean '" + near + "'?"));
+    diagnostics.add(
+        std::string(flag) + " " + name + ": no such class" +
+        (near.empty() ? "; `kotidy rules list` names them all" : "; did you mean '" + near + "'?"));
   }
   return result;
 }

@@ -17,7 +17,7 @@ namespace {
 using namespace ads;
 
 constexpr size_t kAround = 4096;  // bytes on either side in which nothing is said of a lone brand
-constexpr size_t kNearby = 100;  // characters on either side that tell what a text is about
+constexpr size_t kNearby = 100;   // characters on either side that tell what a text is about
 
 class Ads final : public BlockStage {
  public:
@@ -38,9 +38,8 @@ class Ads final : public BlockStage {
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
                   found);
     if (context.decisions != nullptr)
-      std::erase_if(found, [&](const Match& m) {
-        return (*context.decisions)[m.rule] == Decision::kIgnore;
-      });
+      std::erase_if(
+          found, [&](const Match& m) { return (*context.decisions)[m.rule] == Decision::kIgnore; });
     size_t reached = 0;
     for (Match& match : found) {
       if (match.rule != island_rule_) {
@@ -56,13 +55,15 @@ class Ads final : public BlockStage {
   }
 
  private:
-  void add_repeated(std::string_view text, std::string_view title,
-                    std::vector<Match>& out) const {
+  void add_repeated(std::string_view text, std::string_view title, std::vector<Match>& out) const {
     std::vector<RepeatedIsland> found;
     repeated_.find(text, title, found);
     for (RepeatedIsland& island : found)
-      out.push_back({island.begin, island.end, island.bounded ? repeated_rule_ : likely_rule_,
-                     {}, std::move(island.evidence)});
+      out.push_back({island.begin,
+                     island.end,
+                     island.bounded ? repeated_rule_ : likely_rule_,
+                     {},
+                     std::move(island.evidence)});
   }
 
   // Where the island ends that was added, or 0.
@@ -101,7 +102,8 @@ class Ads final : public BlockStage {
     if (!finder_.between_sentences(text, island)) return false;
     const size_t from = island.begin > kAround ? island.begin - kAround : 0;
     const std::string_view around = text.substr(from, 2 * kAround);
-    for (size_t at = around.find(name); at != std::string_view::npos; at = around.find(name, at + 1)) {
+    for (size_t at = around.find(name); at != std::string_view::npos;
+         at = around.find(name, at + 1)) {
       const size_t end = at + name.size();
       if (end < around.size() && !is_edge(around[end])) return false;
     }

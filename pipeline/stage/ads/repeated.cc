@@ -146,8 +146,9 @@ std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::starts(std::string_vi
   };
   for (size_t line = 0; line < text.size();) {
     const void* newline = std::memchr(text.data() + line, '\n', text.size() - line);
-    const size_t end = newline ? static_cast<size_t>(static_cast<const char*>(newline) - text.data())
-                               : text.size();
+    const size_t end = newline
+                           ? static_cast<size_t>(static_cast<const char*>(newline) - text.data())
+                           : text.size();
     look(line, end);
     for (size_t at = line; at < end;) {
       const void* blank = std::memchr(text.data() + at, ' ', end - at);
@@ -279,13 +280,13 @@ void RepeatedFinder::find(std::string_view text, std::string_view title,
     groups.push_back(std::move(group));
   }
   for (const Group& group : groups) {
-    const std::string why = std::to_string(group.at.size()) + " places that have nothing in common" +
+    const std::string why = std::to_string(group.at.size()) +
+                            " places that have nothing in common" +
                             (group.formed ? ", with an advertisement's words" : "");
     for (const size_t at : group.at) out.push_back({at, at + group.size, group.sure(), why});
   }
-  std::sort(out.begin(), out.end(), [](const RepeatedIsland& a, const RepeatedIsland& b) {
-    return a.begin < b.begin;
-  });
+  std::sort(out.begin(), out.end(),
+            [](const RepeatedIsland& a, const RepeatedIsland& b) { return a.begin < b.begin; });
 }
 
 }  // namespace kotidy::ads

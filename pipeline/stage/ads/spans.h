@@ -64,7 +64,8 @@ inline std::string_view line_before(std::string_view text, size_t at) {
 inline std::string_view line_after(std::string_view text, size_t at) {
   while (at < text.size() && is_edge(text[at])) ++at;
   const size_t newline = text.find('\n', at);
-  std::string_view line = text.substr(at, newline == std::string_view::npos ? newline : newline - at);
+  std::string_view line =
+      text.substr(at, newline == std::string_view::npos ? newline : newline - at);
   while (!line.empty() && is_gap(line.back())) line.remove_suffix(1);
   return line;
 }

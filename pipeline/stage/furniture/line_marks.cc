@@ -12,13 +12,13 @@ namespace {
 
 constexpr size_t kFewestChapters = 3;
 constexpr size_t kTitleBytes = 120;
-constexpr uint64_t kFirstChapter = 5'000;   // ms: the list begins with the video
-constexpr uint64_t kChapterGap = 15'000;    // ms on average; speech changes lines sooner
+constexpr uint64_t kFirstChapter = 5'000;  // ms: the list begins with the video
+constexpr uint64_t kChapterGap = 15'000;   // ms on average; speech changes lines sooner
 constexpr size_t kNameBytes = 40;
 
-constexpr std::array<std::string_view, 9> kHeadings = {
-    "타임라인", "타임스탬프", "챕터", "목차", "Timeline", "Timestamps", "Chapters", "TIMELINE",
-    "영상목차"};
+constexpr std::array<std::string_view, 9> kHeadings = {"타임라인", "타임스탬프", "챕터",
+                                                       "목차",     "Timeline",   "Timestamps",
+                                                       "Chapters", "TIMELINE",   "영상목차"};
 
 bool is_sentence(std::string_view title) {
   constexpr size_t kShort = 30;  // bytes: "배를 타다" is a title
@@ -43,7 +43,8 @@ size_t title_of(std::string_view line, uint64_t& time) {
 bool is_heading(std::string_view line) {
   std::string letters;
   for (const char c : line)
-    if (!is_blank(c) && std::string_view("[]<>:-▶■").find(c) == std::string_view::npos) letters += c;
+    if (!is_blank(c) && std::string_view("[]<>:-▶■").find(c) == std::string_view::npos)
+      letters += c;
   return std::find(kHeadings.begin(), kHeadings.end(), letters) != kHeadings.end();
 }
 

@@ -40,7 +40,9 @@ ProfileFinder::ProfileFinder(const RuleSet& rules) {
   for (const WordList::Row& row : rules.list("furniture/profiles").rows()) {
     const auto profile = profile_named(row.cells[1]);
     if (!profile) continue;
-    const At at = row.cells[2] == "tail" ? At::kTail : row.cells[2] == "line" ? At::kLine : At::kHead;
+    const At at = row.cells[2] == "tail"   ? At::kTail
+                  : row.cells[2] == "line" ? At::kLine
+                                           : At::kHead;
     const std::string text = squeeze(row.cells[0]);
     const auto weight = static_cast<unsigned>(row.cells[3].front() - '0');
     by_text_[text].push_back(static_cast<uint16_t>(marks_.size()));
@@ -104,7 +106,8 @@ FoundProfile ProfileFinder::find(std::string_view text) const {
   FoundProfile result;
   result.profile = static_cast<Profile>(best - votes.sums.begin());
   if (result.profile == Profile::kVideo && votes.times >= kTimes)
-    result.evidence = "'" + std::string(kTimesMark) + "' before " + std::to_string(votes.times) + " lines";
+    result.evidence =
+        "'" + std::string(kTimesMark) + "' before " + std::to_string(votes.times) + " lines";
   for (size_t i = 0; i < marks_.size(); ++i) {
     if (!votes.seen[i] || marks_[i].profile != result.profile) continue;
     if (!result.evidence.empty()) result.evidence += ", ";

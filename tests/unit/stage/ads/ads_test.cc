@@ -107,13 +107,15 @@ TEST_CASE("unknown words at unlike places go when something says where they end"
   CHECK(run(drop("두루온샵")).text == drop("두루온샵"));
   CHECK(run(drop("두루온샵")).reports == 2);
   // Before a word that begins sentences it can't be part of one.
-  CHECK(run("물이 불었다. 두루온샵 그러나 배는 떠났다. 사람들은 모였다. 두루온샵 밤이 왔다.").text ==
-        "물이 불었다. 그러나 배는 떠났다. 사람들은 모였다. 밤이 왔다.");
+  CHECK(
+      run("물이 불었다. 두루온샵 그러나 배는 떠났다. 사람들은 모였다. 두루온샵 밤이 왔다.").text ==
+      "물이 불었다. 그러나 배는 떠났다. 사람들은 모였다. 밤이 왔다.");
 }
 
 TEST_CASE("repeated words that belong to the text stay") {
   for (const char* text :
-       {"물이 불었다. 두루온 리버뷰 배는 떠났다. 밤이 왔다. 두루온 리버뷰 손님은 남았다. 두루온은 찻집이다.",
+       {"물이 불었다. 두루온 리버뷰 배는 떠났다. 밤이 왔다. 두루온 리버뷰 손님은 남았다. 두루온은 "
+        "찻집이다.",
         "물이 불었다. 김가람 의원은 떠났다. 밤이 왔다. 김가람 대표는 남았다.",
         "물이 불었다. 두루온에서 쉬었다. 밤이 왔다. 두루온에서 잤다.",
         "물이 불었다. 두루온 리버뷰 배는 떠났다. 물이 불었다. 두루온 리버뷰 배는 떠났다."}) {
