@@ -127,9 +127,9 @@ std::string rule(const Recurring& one, const std::string& id) {
       kind_word(one.kind), one.documents, one.of);
   if (!island) out += "scope = \"line\"\n";
   if (bare_line) out += "beside = true\n";
-  if (one.digits) {
-    out += fmt::format("match = '''{}'''\ntriggers = [{}]\n", pattern_of(one.shape),
-                       quoted(literal_of(one.shape)));
+  if (!island) {
+    out += fmt::format("match = '''{}'''\ntriggers = [{}]\n", pattern_of(one.digits ? one.shape : one.text),
+                       quoted(literal_of(one.digits ? one.shape : one.text)));
   } else {
     out += fmt::format("any = [{}]\n", quoted(one.text));
   }

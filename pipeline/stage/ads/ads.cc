@@ -7,6 +7,7 @@
 #include "pipeline/stage/ads/repeated.h"
 #include "pipeline/stage/ads/spans.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/utf8.h"
@@ -27,6 +28,7 @@ class Ads final : public BlockStage {
         endings_(setup.rules),
         finder_(words_, endings_),
         repeated_(setup.rules, words_, endings_),
+        pieces_(setup.rules, setup.unmarked),
         island_rule_(setup.rules.require("ads.brand-island")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
@@ -35,8 +37,10 @@ class Ads final : public BlockStage {
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
     std::vector<Match> found, matches;
+    std::vector<size_t> missed;
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
-                  found);
+                  found, &missed);
+    match_pieces(text, missed, found);
     if (context.decisions != nullptr)
       std::erase_if(
           found, [&](const Match& m) { return (*context.decisions)[m.rule] == Decision::kIgnore; });
@@ -55,6 +59,33 @@ class Ads final : public BlockStage {
   }
 
  private:
+  // Sentences that segment will make lines of: what is an advertisement as a line goes now, so that
+  // cleaning clean text changes nothing.
+  void match_pieces(std::string_view text, const std::vector<size_t>& missed,
+                    std::vector<Match>& found) const {
+    if (missed.empty()) return;
+    std::vector<furniture::Line> lines = furniture::split_lines(text);
+    std::vector<size_t> which;
+    for (const size_t at : missed) {
+      const size_t line = furniture::line_at(lines, at);
+      if (which.empty() || which.back() != line) which.push_back(line);
+    }
+    std::sort(which.begin(), which.end());
+    which.erase(std::unique(which.begin(), which.end()), which.end());
+    for (const size_t i : pieces_.cut(text, which, lines)) {
+      std::vector<Match> inside;
+      matcher_.find(lines[i].of(text), {}, inside);
+      for (Match& match : inside) {
+        if (match.rule == island_rule_) continue;
+        match.begin += lines[i].begin;
+        match.end += lines[i].begin;
+        found.push_back(std::move(match));
+      }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Match& a, const Match& b) { return a.begin < b.begin; });
+  }
+
   void add_repeated(std::string_view text, std::string_view title, std::vector<Match>& out) const {
     std::vector<RepeatedIsland> found;
     repeated_.find(text, title, found);
@@ -136,6 +167,7 @@ class Ads final : public BlockStage {
   Endings endings_;
   IslandFinder finder_;
   RepeatedFinder repeated_;
+  furniture::Pieces pieces_;
   RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
 };
 

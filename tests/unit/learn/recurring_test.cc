@@ -39,7 +39,7 @@ TEST_CASE("a site's line is found with its place, a document's own is not") {
   const Recurring* counter = with(found, "조회 0번째 손님");
   REQUIRE(counter != nullptr);
   CHECK(counter->digits);
-  CHECK(counter->shape == std::string("조회 \0번째 손님", 24));
+  CHECK(counter->shape == std::string("조회 \0번째 손님", 21));
   CHECK(with(found, "a 배가 돌아왔다.") == nullptr);
 }
 
