@@ -38,6 +38,7 @@ struct FlowOptions {
   double max_removed = 0.6;                // damage guard: share of syllables a document may lose
   bool max_removed_given = false;          // given by the user: judge short documents too
   size_t index_bytes = size_t{128} << 20;  // memory of the dedupe index
+  dedupe::Repeats repeats = dedupe::Repeats::kRemove;
   std::array<bool, kStages> stages = {true, true, true, true, true, true};  // false: not run
   Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
   // A block is a paragraph and is given out at once (--line-buffered, a terminal). The damage

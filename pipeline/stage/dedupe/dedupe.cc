@@ -9,12 +9,12 @@
 namespace kotidy {
 
 struct Dedupe::Impl {
-  Impl(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope)
+  Impl(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope, dedupe::Repeats repeats)
       : rules(setup.rules),
         decisions(setup.decisions),
         index(index_bytes, scope),
         judge(rules, decisions, index),
-        writer(rules.overlap) {}
+        writer(rules.overlap, repeats) {}
 
   dedupe::Rules rules;
   const Decisions& decisions;
@@ -24,8 +24,9 @@ struct Dedupe::Impl {
   DedupeStats stats;
 };
 
-Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope)
-    : impl_(std::make_unique<Impl>(setup, index_bytes, scope)) {}
+Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope,
+               dedupe::Repeats repeats)
+    : impl_(std::make_unique<Impl>(setup, index_bytes, scope, repeats)) {}
 
 Dedupe::~Dedupe() = default;
 

@@ -21,6 +21,12 @@ namespace dedupe {
 // Among which passages a repeat is looked for.
 enum class Scope : uint8_t { kDocument, kRun };
 
+// What becomes of a line that is a repeat.
+enum class Repeats : uint8_t { kRemove, kMark };
+
+// Put before it when it is marked.
+inline constexpr std::string_view kRepeatMark = "[repeat] ";
+
 }  // namespace dedupe
 
 struct Passage {
@@ -68,7 +74,8 @@ class Dedupe {
  public:
   // index_bytes: bound on the memory of the index; oldest entries are evicted first.
   Dedupe(const StageSetup& setup, size_t index_bytes,
-         dedupe::Scope scope = dedupe::Scope::kDocument);
+         dedupe::Scope scope = dedupe::Scope::kDocument,
+         dedupe::Repeats repeats = dedupe::Repeats::kRemove);
   ~Dedupe();
 
   // Thread-safe.
