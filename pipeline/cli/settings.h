@@ -34,6 +34,10 @@ struct Settings {
   bool max_removed_given = false;
   bool mark_repeats = false, strict = false;
   uint64_t max_memory = uint64_t{128} << 20;
+  enum class Scope { kDocument, kRun, kIndex } scope = Scope::kDocument;
+  std::string index, passages, shard;
+  bool index_read_only = false;
+
   uint64_t threads = 0;  // 0: one per core
 };
 

@@ -1,5 +1,7 @@
 #include "pipeline/stage/dedupe/dedupe.h"
 
+#include <utility>
+
 #include "pipeline/stage/dedupe/index.h"
 #include "pipeline/stage/dedupe/judge.h"
 #include "pipeline/stage/dedupe/rules.h"
@@ -9,26 +11,36 @@
 namespace kotidy {
 
 struct Dedupe::Impl {
-  Impl(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope, dedupe::Repeats repeats)
+  Impl(const StageSetup& setup, dedupe::Ownership& ownership,
+       std::unique_ptr<dedupe::PassageIndex> own)
       : rules(setup.rules),
         decisions(setup.decisions),
-        index(index_bytes, scope),
+        own_index(std::move(own)),
+        index(ownership),
         judge(rules, decisions, index),
-        writer(rules.overlap, repeats) {}
+        writer(rules.overlap) {}
 
   dedupe::Rules rules;
   const Decisions& decisions;
-  dedupe::PassageIndex index;
+  std::unique_ptr<dedupe::PassageIndex> own_index;  // null: `index` is someone else's
+  dedupe::Ownership& index;
   dedupe::Judge judge;
   dedupe::Writer writer;
   DedupeStats stats;
 };
 
-Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope,
-               dedupe::Repeats repeats)
-    : impl_(std::make_unique<Impl>(setup, index_bytes, scope, repeats)) {}
+Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope) {
+  auto index = std::make_unique<dedupe::PassageIndex>(index_bytes, scope);
+  dedupe::Ownership& ownership = *index;
+  impl_ = std::make_unique<Impl>(setup, ownership, std::move(index));
+}
+
+Dedupe::Dedupe(const StageSetup& setup, dedupe::Ownership& ownership)
+    : impl_(std::make_unique<Impl>(setup, ownership, nullptr)) {}
 
 Dedupe::~Dedupe() = default;
+
+void Dedupe::set_repeats(dedupe::Repeats repeats) { impl_->writer.set_repeats(repeats); }
 
 Passages Dedupe::scan(std::string_view block) const {
   return dedupe::Scanner(impl_->rules, impl_->decisions).scan(block);

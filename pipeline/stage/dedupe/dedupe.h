@@ -18,6 +18,8 @@ namespace kotidy {
 
 namespace dedupe {
 
+class Ownership;  // stage/dedupe/ownership.h
+
 // Among which passages a repeat is looked for.
 enum class Scope : uint8_t { kDocument, kRun };
 
@@ -74,9 +76,13 @@ class Dedupe {
  public:
   // index_bytes: bound on the memory of the index; oldest entries are evicted first.
   Dedupe(const StageSetup& setup, size_t index_bytes,
-         dedupe::Scope scope = dedupe::Scope::kDocument,
-         dedupe::Repeats repeats = dedupe::Repeats::kRemove);
+         dedupe::Scope scope = dedupe::Scope::kDocument);
+  // With an ownership from elsewhere, which must outlive this: an index on disk, merged shards.
+  Dedupe(const StageSetup& setup, dedupe::Ownership& ownership);
   ~Dedupe();
+
+  // Before the first document.
+  void set_repeats(dedupe::Repeats repeats);
 
   // Thread-safe.
   Passages scan(std::string_view block) const;

@@ -27,7 +27,9 @@ struct Verdict {
 
 class Writer {
  public:
-  Writer(RuleId overlap, Repeats repeats) : overlap_(overlap), repeats_(repeats) {}
+  explicit Writer(RuleId overlap) : overlap_(overlap) {}
+
+  void set_repeats(Repeats repeats) { repeats_ = repeats; }
 
   void start_document() {
     state_ = {};
@@ -55,7 +57,7 @@ class Writer {
   std::string evidence(const Verdict& verdict) const;
 
   RuleId overlap_;
-  Repeats repeats_;
+  Repeats repeats_ = Repeats::kRemove;
   uint32_t document_ = 0;
   bool started_ = false;
   State state_;

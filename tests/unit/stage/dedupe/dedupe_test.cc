@@ -181,6 +181,14 @@ TEST_CASE("dedupe: single syllables misheard are a copy, other words are another
   CHECK_FALSE(with("가을마다 뒷산에서", "뒷산에서 가을마다"));
 }
 
+TEST_CASE("dedupe: long passages that differ in their numbers alone stay") {
+  std::string one = kStory, other = kStory;
+  const size_t at = one.find("올해는");
+  one.insert(at, "도토리 1204되를 판 ");
+  other.insert(at, "도토리 1310되를 판 ");
+  CHECK(run(one + kOther + other).text == one + kOther + other);
+}
+
 TEST_CASE("dedupe: an advertisement inside a copy, and a copy of the end and the next beginning") {
   const std::string a = kStory, b = kTwo;
   const std::string ad = "이 방송은 두레은행과 함께합니다. 지금 앱을 받아 보세요. ";
@@ -207,8 +215,8 @@ TEST_CASE("dedupe: repeats are marked instead, and only once") {
   const std::string text = std::string(kLong) + kOther + kLong;
   const std::string marked = std::string(kLong) + kOther + "[repeat] " + kLong;
   for (const std::string& in : {text, marked}) {
-    Dedupe dedupe({shipped_rules(), decisions}, 1 << 20, dedupe::Scope::kDocument,
-                  dedupe::Repeats::kMark);
+    Dedupe dedupe({shipped_rules(), decisions}, 1 << 20);
+    dedupe.set_repeats(dedupe::Repeats::kMark);
     dedupe.start_document();
     StageEdits edits;
     Rewriter out(in, decisions, edits);
