@@ -1,6 +1,7 @@
 #include "pipeline/stage/ads/repeated.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cstring>
 #include <set>
 
@@ -18,6 +19,28 @@ constexpr size_t kMostPlaces = 12;  // a word that begins more sentences is the 
 constexpr size_t kSurePlaces = 3;   // at which nothing but repetition speaks for an island
 constexpr size_t kLook = 512;       // bytes of a neighbour that are looked at
 constexpr size_t kContext = 15;     // bytes by which places are compared
+
+// Three-byte characters as a set, by the twelve lowest bits and the lead's.
+class SyllableBits {
+ public:
+  explicit SyllableBits(std::string_view characters) {
+    for (size_t at = 0; at + 3 <= characters.size(); at += 3)
+      bits_[slot(characters.substr(at))] = true;
+  }
+  bool has(uint32_t three) const { return bits_[slot(three)]; }
+
+ private:
+  static size_t slot(uint32_t three) {
+    return (three >> 16 & 0xF) << 12 | (three >> 8 & 0x3F) << 6 | (three & 0x3F);
+  }
+  static size_t slot(std::string_view c) {
+    const auto byte = [&](size_t i) {
+      return static_cast<uint32_t>(static_cast<unsigned char>(c[i]));
+    };
+    return slot(byte(0) << 16 | byte(1) << 8 | byte(2));
+  }
+  std::bitset<65536> bits_;
+};
 
 // A bit for each of the hashes seen once, and seen again.
 class Seen {
@@ -39,31 +62,81 @@ class Seen {
   std::vector<uint64_t> again_ = std::vector<uint64_t>(kBits / 64);
 };
 
-// A mark, or a syllable that sentences end with: a first, cheap test.
+uint32_t last_three(std::string_view text) {
+  const auto at = [&](size_t back) {
+    return static_cast<uint32_t>(static_cast<unsigned char>(text[text.size() - back]));
+  };
+  return at(3) << 16 | at(2) << 8 | at(1);
+}
+
+constexpr uint32_t three(const char* c) {
+  return static_cast<uint32_t>(static_cast<unsigned char>(c[0])) << 16 |
+         static_cast<uint32_t>(static_cast<unsigned char>(c[1])) << 8 |
+         static_cast<uint32_t>(static_cast<unsigned char>(c[2]));
+}
+
+// A mark, or a syllable that sentences end with: a first, cheap test of most words of a text.
 bool may_end(std::string_view before) {
-  for (std::string_view close : {"\"", "'", ")", "”", "’"})
-    if (before.ends_with(close)) before.remove_suffix(close.size());
-  if (before.empty()) return false;
-  const char last = before.back();
-  if (last == '.' || last == '!' || last == '?') return true;
-  for (std::string_view end : {"다", "요", "죠", "까", "…"})
-    if (before.ends_with(end)) return true;
+  for (size_t closing = 0; !before.empty() && closing < 2; ++closing) {
+    const char last = before.back();
+    if (last == '.' || last == '!' || last == '?') return true;
+    if (last == '"' || last == '\'' || last == ')') {
+      before.remove_suffix(1);
+      continue;
+    }
+    if (before.size() < 3) return false;
+    switch (last_three(before)) {
+      case three("다"):
+      case three("요"):
+      case three("죠"):
+      case three("까"):
+      case three("…"):
+        return true;
+      case three("”"):
+      case three("’"):
+        before.remove_suffix(3);
+        continue;
+      default:
+        return false;
+    }
+  }
   return false;
+}
+
+// Calls `found` with the place of each blank of a line behind which a sentence may begin. Marks are
+// looked for; words that end a sentence without one only in a long line
+// with hardly a mark.
+template <typename Found>
+void for_each_end(std::string_view line, Found found) {
+  constexpr size_t kLong = 120, kPerEnd = 400;  // bytes
+  size_t ends = 0;
+  for (const char mark : {'.', '!', '?'}) {
+    for (size_t at = 0; at < line.size();) {
+      const void* hit = std::memchr(line.data() + at, mark, line.size() - at);
+      if (hit == nullptr) break;
+      at = static_cast<size_t>(static_cast<const char*>(hit) - line.data()) + 1;
+      size_t blank = at;
+      while (blank < line.size() && blank < at + 3 && line[blank] != ' ') ++blank;
+      if (blank < line.size() && line[blank] == ' ' && may_end(line.substr(0, blank))) {
+        ++ends;
+        found(blank);
+      }
+    }
+  }
+  if (line.size() < kLong || ends * kPerEnd > line.size()) return;
+  for (size_t at = 0; at < line.size(); ++at)
+    if (line[at] == ' ' && may_end(line.substr(0, at))) found(at);
 }
 
 // Most words of prose end in a particle or an ending.
 bool has_particle(std::string_view word) {
-  static constexpr std::string_view kLast =
-      "은는이가을를의에도로와과만서며고면게께다요까죠네던한할된될인적히";
-  if (word.size() < 3) return false;
-  const std::string_view last = word.substr(word.size() - 3);
-  for (size_t at = 0; at < kLast.size(); at += 3)
-    if (kLast.substr(at, 3) == last) return true;
-  return false;
+  static const SyllableBits kLast(
+      "은는이가을를의에도로와과만서며고면게께다요까죠네던한할된될인적히");
+  return word.size() >= 3 && kLast.has(last_three(word));
 }
 
 bool is_name_like(std::string_view word) {
-  if (word.size() < kFewestBytes || word.size() > kMostBytes) return false;
+  if (word.size() < kFewestBytes || word.size() > kMostBytes || has_particle(word)) return false;
   for (size_t at = 0; at < word.size();) {
     const auto byte = static_cast<unsigned char>(word[at]);
     if (byte >= 0xEA && byte <= 0xED) {
@@ -75,7 +148,7 @@ bool is_name_like(std::string_view word) {
     if (!letter) return false;
     ++at;
   }
-  return static_cast<unsigned char>(word.front()) >= 0xEA && !has_particle(word);
+  return static_cast<unsigned char>(word.front()) >= 0xEA;
 }
 
 // Whether short lines of words are what a text is made of: who speaks, headings, a poem. Counted
@@ -136,6 +209,7 @@ std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::starts(std::string_vi
   Seen seen;
   const auto look = [&](size_t at, size_t line_end) {
     while (at < line_end && is_gap(text[at])) ++at;
+    if (at == line_end || static_cast<unsigned char>(text[at]) < 0xEA) return;  // no Hangul
     size_t end = at;
     while (end < line_end && !is_gap(text[end]) && end - at <= kMostBytes) ++end;
     const std::string_view word = text.substr(at, end - at);
@@ -150,13 +224,7 @@ std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::starts(std::string_vi
                            ? static_cast<size_t>(static_cast<const char*>(newline) - text.data())
                            : text.size();
     look(line, end);
-    for (size_t at = line; at < end;) {
-      const void* blank = std::memchr(text.data() + at, ' ', end - at);
-      if (blank == nullptr) break;
-      const auto place = static_cast<size_t>(static_cast<const char*>(blank) - text.data());
-      if (may_end(text.substr(line, place - line))) look(place, end);
-      at = place + 1;
-    }
+    for_each_end(text.substr(line, end - line), [&](size_t place) { look(line + place, end); });
     line = end + 1;
   }
   std::erase_if(found, [&](const auto& start) { return !seen.again(start.first); });
@@ -253,8 +321,13 @@ bool RepeatedFinder::fits(std::string_view text, Group& group) const {
   // Foreign to the document: nowhere else.
   size_t count = 0;
   const std::string_view word = first.of(text);
-  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+  // memmem, as string_view::find stops at each byte that begins a syllable.
+  for (std::string_view rest = text; !rest.empty();) {
+    const void* hit = memmem(rest.data(), rest.size(), word.data(), word.size());
+    if (hit == nullptr) break;
     if (++count > places) return false;
+    rest.remove_prefix(static_cast<size_t>(static_cast<const char*>(hit) - rest.data()) + 1);
+  }
   return true;
 }
 
