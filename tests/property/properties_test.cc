@@ -93,11 +93,11 @@ std::string strays(const Subject& subject, const std::string& clean) {
   const Cleaned again = subject.clean(clean);
   const auto looks_far = [](const AppliedChange& change) {
     const Rule& rule = shipped_rules()[shipped_rules().require(change.rules.front())];
-    return rule.need.in == NeedIn::kBlock || rule.need.in == NeedIn::kDocument;
+    return rule.need.in != NeedIn::kLine;
   };
   size_t repeats = 0;
   for (const AppliedChange& change : again.changes) {
-    if (looks_far(change)) continue;  // its evidence may lie in the block beside
+    if (looks_far(change)) continue;  // its evidence lies in the block beside, or was written by the first run
     if (change.rules.front().starts_with("dedupe.") && ++repeats <= kLateRepeats) continue;
     if (!without_blanks(change.old_text + change.new_text).empty() && !takes_edge(change, clean)) {
       return change.rules.front() + ": " + change.old_text + " → " + change.new_text;
