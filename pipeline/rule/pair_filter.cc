@@ -128,31 +128,32 @@ void PairFilter::check(const Table& table, uint64_t folded, std::string_view tex
   }
 }
 
-inline void PairFilter::probe(std::string_view text, size_t at, uint64_t bytes,
-                              std::vector<Hit>& hits) const {
+inline void PairFilter::probe(std::string_view text, size_t at, uint64_t bytes, const View& pairs,
+                              const View& shorts, std::vector<Hit>& hits) const {
   const uint64_t folded = fold(bytes);
   // Both tables are asked and one branch decides: which characters may begin a short literal, as a
   // blank does in " LM", changes too often to be guessed.
-  if ((pairs_.bit(folded) | shorts_.bit(folded)) == 0) [[likely]]
+  if ((pairs.bit(folded) | shorts.bit(folded)) == 0) [[likely]]
     return;
-  if (pairs_.bit(folded)) check(pairs_, folded, text, at, hits);
-  if (shorts_.bit(folded)) check(shorts_, folded, text, at, hits);
+  if (pairs.bit(folded)) check(pairs_, folded, text, at, hits);
+  if (shorts.bit(folded)) check(shorts_, folded, text, at, hits);
 }
 
 void PairFilter::scan(std::string_view text, std::vector<Hit>& hits) const {
   if (literals_.empty()) return;
+  const View pairs = pairs_.view(), shorts = shorts_.view();
   size_t at = 0;
   // 64 bytes a turn: the number of characters differs from turn to turn, and each time it does the
   // processor guesses the end of the inner loop wrong.
   for (; at + 64 + 8 <= text.size(); at += 64) {
     for (uint64_t starts = char_starts(text.data() + at); starts; starts &= starts - 1) {
-      const size_t place = at + static_cast<size_t>(std::countr_zero(starts));
-      probe(text, place, load_word(text.data() + place), hits);
+      const size_t place = at + static_cast<size_t>(__builtin_ctzll(starts));
+      probe(text, place, load_word(text.data() + place), pairs, shorts, hits);
     }
   }
   for (; at < text.size(); ++at) {
     if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
-    probe(text, at, load(text.data() + at, text.size() - at), hits);
+    probe(text, at, load(text.data() + at, text.size() - at), pairs, shorts, hits);
   }
 }
 

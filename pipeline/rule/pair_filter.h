@@ -45,6 +45,18 @@ class PairFilter {
     uint64_t first, last;  // bytes, case bits set; last only of literals of eight bytes and more
     uint32_t literal, size;
   };
+  static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
+
+  // What a look-up needs of a table, for the registers of a loop.
+  struct View {
+    uint64_t mask;
+    int shift;
+    const uint64_t* bitmap;
+    uint64_t bit(uint64_t bytes) const {
+      const uint64_t at = ((bytes & mask) * kMultiplier) >> shift;
+      return bitmap[at / 64] >> (at % 64) & 1;
+    }
+  };
   // Literals by the hash of their first bytes: a bitmap, and buckets behind it.
   struct Table {
     uint64_t mask = 0;  // of the bytes that are hashed
@@ -52,16 +64,13 @@ class PairFilter {
     std::vector<uint64_t> bitmap;
     std::vector<uint32_t> starts;  // bucket → first index in members
     std::vector<Member> members;
-    uint64_t bit(uint64_t bytes) const {
-      const uint64_t at = slot(bytes);
-      return bitmap[at / 64] >> (at % 64) & 1;
-    }
+    View view() const { return {mask, shift, bitmap.data()}; }
     uint64_t slot(uint64_t bytes) const { return ((bytes & mask) * kMultiplier) >> shift; }
   };
-  static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
 
   void fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const;
-  void probe(std::string_view text, size_t at, uint64_t bytes, std::vector<Hit>& hits) const;
+  void probe(std::string_view text, size_t at, uint64_t bytes, const View& pairs,
+             const View& shorts, std::vector<Hit>& hits) const;
   void check(const Table& table, uint64_t folded, std::string_view text, size_t at,
              std::vector<Hit>& hits) const;
 
