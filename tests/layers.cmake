@@ -18,10 +18,12 @@ set(floor_io 4)
 set(floor_flow 4)
 set(floor_report 4)
 set(floor_suggest 4)
+set(floor_index 4)
 set(floor_cli 5)
 set(floor_ 6)
 set(friends_flow io)
 set(friends_report flow io)
+set(friends_index io)
 
 # Sets `found` in the caller to the list of what is wrong in `root`/pipeline.
 function(judge root)

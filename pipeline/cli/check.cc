@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/cli/across.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/seen_sink.h"
@@ -49,6 +50,8 @@ int run_check(const Settings& settings) {
   }
   if (settings.operands.empty()) paths.push_back("-");
   if (!unread.empty()) complain(unread);
+  if (settings.scope != Settings::Scope::kDocument) std::sort(paths.begin(), paths.end());
+  const auto across = open_across(settings, *session);
   FdWriter out(STDOUT_FILENO, false);
   CheckSink sink(settings, *session->rules, out);
   Pipeline pipeline(*session->rules, session->decisions, session->flow);

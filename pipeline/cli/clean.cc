@@ -1,10 +1,12 @@
 // kotidy clean: the filter, and with --output the batch.
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <utility>
 
+#include "pipeline/cli/across.h"
 #include "pipeline/cli/clean_sink.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/exit.h"
@@ -35,6 +37,14 @@ std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& wrong) {
   return items;
 }
 
+// Repeats across files: the result must not depend on the order in which they were named.
+bool wider(const Settings& settings) { return settings.scope != Settings::Scope::kDocument; }
+
+void sort_by_source(std::vector<BatchItem>& items) {
+  std::stable_sort(items.begin(), items.end(),
+                   [](const BatchItem& a, const BatchItem& b) { return a.source < b.source; });
+}
+
 std::vector<std::string> paths_of(const std::vector<BatchItem>& items) {
   std::vector<std::string> paths;
   for (const BatchItem& item : items) paths.push_back(item.source);
@@ -47,13 +57,16 @@ int run_clean(const Settings& settings) {
   Diagnostics wrong;
   Diagnostics unread;  // directories that can't be read: the others are still processed
   const auto session = open_session(settings, wrong);
-  const std::vector<BatchItem> items = items_of(settings, unread);
+  std::vector<BatchItem> items = items_of(settings, unread);
   if (!settings.output.empty()) check_outputs(items, settings.output, wrong);
   if (!wrong.empty()) return complain(wrong);
   if (!unread.empty()) complain(unread);
   session->flow.paragraphs =
       settings.line_buffered || (settings.operands.empty() && isatty(STDIN_FILENO) == 1);
   if (!settings.output.empty() || !settings.log.empty()) catch_interrupts();
+
+  if (wider(settings)) sort_by_source(items);
+  const auto across = open_across(settings, *session);
 
   const auto start = std::chrono::steady_clock::now();
   FdWriter out(STDOUT_FILENO, false);
@@ -69,7 +82,9 @@ int run_clean(const Settings& settings) {
     const std::string table = stats_table(*session->rules, result, took.count());
     std::fwrite(table.data(), 1, table.size(), stderr);
   }
-  return finish_output(out, code);
+  code = finish_output(out, code);
+  if (across && !result.stopped && !out.closed() && code != kExitTrouble) across->commit();
+  return code;
 }
 
 }  // namespace kotidy

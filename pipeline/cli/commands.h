@@ -14,6 +14,8 @@ int run_rules_show(const Settings& settings);
 int run_rules_test(const Settings& settings);
 int run_rules_coverage(const Settings& settings);
 int run_suggest(const Settings& settings);
+int run_dedupe_index(const Settings& settings);
+int run_dedupe_merge(const Settings& settings);
 
 // The whole program: parses, answers --help and --version, dispatches.
 int run_program(int argc, char** argv);

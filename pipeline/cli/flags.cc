@@ -11,13 +11,17 @@ namespace {
 
 constexpr uint32_t bit(Command command) { return 1u << static_cast<unsigned>(command); }
 
-constexpr uint32_t kClean = bit(Command::kClean);
+constexpr uint32_t kIndexes = bit(Command::kDedupeIndex);
+constexpr uint32_t kApplies = bit(Command::kDedupeApply);
+constexpr uint32_t kClean = bit(Command::kClean) | kApplies;
 constexpr uint32_t kRunsText = kClean | bit(Command::kCheck) | bit(Command::kExplain) |
-                               bit(Command::kRulesCoverage);
+                               bit(Command::kRulesCoverage) | kIndexes;
+constexpr uint32_t kScopes =
+    bit(Command::kClean) | bit(Command::kCheck) | bit(Command::kExplain);
 constexpr uint32_t kSuggest = bit(Command::kSuggest);
 constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList);
 constexpr uint32_t kWrites = kClean | bit(Command::kRestore);
-constexpr uint32_t kUsesRules = ~bit(Command::kRestore);
+constexpr uint32_t kUsesRules = ~(bit(Command::kRestore) | bit(Command::kDedupeMerge));
 constexpr uint32_t kColours =
     kClean | bit(Command::kCheck) | bit(Command::kExplain) | kSuggest;
 constexpr uint32_t kAll = ~0u;
@@ -73,6 +77,12 @@ const std::vector<CommandInfo>& commands() {
        "Count how often each rule works on these files, and name those that never do."},
       {Command::kSuggest, "suggest", "FILE…",
        "Propose corrections that the text itself gives evidence for, and change nothing."},
+      {Command::kDedupeIndex, "dedupe-index", "[PATH…|-]",
+       "Write the passages of a part of a corpus, by which repeats are found, to standard output."},
+      {Command::kDedupeMerge, "dedupe-merge", "[FILE…|-]",
+       "Put the passages of parts together: the first one to say something owns it."},
+      {Command::kDedupeApply, "dedupe-apply", "--passages FILE [FILE…|-]",
+       "clean, with repeats looked for in the whole corpus whose passages were put together."},
   };
   return table;
 }
@@ -104,6 +114,13 @@ const std::vector<Flag>& flags() {
        "of JSON Lines: the field that is cleaned (default text); also a.b, /a/0/b"},
       {"title-field", 0, "FIELD", kRunsText, "Input",
        "of JSON Lines: the title of the record's text"},
+      {"scope", 0, "document|run|index", kScopes, "Repeats",
+       "where repeats are looked for: in each document, in all of the call, in all so far"},
+      {"index", 0, "DIR", kScopes, "Repeats", "keeps the passages of all runs so far"},
+      {"index-read-only", 0, "", kScopes, "Repeats", "the index is not added to"},
+      {"passages", 0, "FILE", kApplies, "Repeats", "of the whole corpus, from dedupe-merge"},
+      {"shard", 0, "NAME", kIndexes | kApplies, "Repeats",
+       "standard input's place in the order of the files of the corpus"},
       {"only", 0, "STAGE|RULE,…", kRunsText, "Rules", "use nothing but these; repeatable"},
       {"skip", 0, "STAGE|RULE,…", kRunsText, "Rules", "leave these out; repeatable"},
       {"precision", 0, "", kRunsText, "Rules", "leave what rests on evidence only, and report it"},

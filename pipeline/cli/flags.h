@@ -18,6 +18,9 @@ enum class Command : uint8_t {
   kRulesTest,
   kRulesCoverage,
   kSuggest,
+  kDedupeIndex,
+  kDedupeMerge,
+  kDedupeApply,
 };
 
 struct CommandInfo {

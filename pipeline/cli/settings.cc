@@ -137,6 +137,31 @@ void read_input(const Arguments& arguments, Settings& settings, Diagnostics& wro
   }
 }
 
+void read_scope(const Arguments& arguments, Settings& settings, Diagnostics& wrong) {
+  using Scope = Settings::Scope;
+  settings.index = arguments.value("index");
+  settings.index_read_only = arguments.has("index-read-only");
+  settings.passages = arguments.value("passages");
+  settings.shard = arguments.value("shard");
+  if (arguments.has("index")) settings.scope = Scope::kIndex;
+  Reader(arguments, wrong)
+      .choice<Scope>(
+          "scope",
+          {{"document", Scope::kDocument}, {"run", Scope::kRun}, {"index", Scope::kIndex}},
+          settings.scope);
+  const bool index = settings.scope == Scope::kIndex;
+  if (index && settings.index.empty()) wrong.add("--scope index needs --index: where it is kept");
+  if (!index && arguments.has("index")) {
+    wrong.add("--index goes with --scope index; without --scope that is the scope");
+  }
+  if (settings.index_read_only && !arguments.has("index")) {
+    wrong.add("--index-read-only needs --index");
+  }
+  if (settings.command == Command::kDedupeApply && settings.passages.empty()) {
+    wrong.add("dedupe-apply needs --passages: what dedupe-merge wrote");
+  }
+}
+
 void check_operands(const Settings& settings, Diagnostics& wrong) {
   const size_t count = settings.operands.size();
   switch (settings.command) {
@@ -161,7 +186,10 @@ void check_operands(const Settings& settings, Diagnostics& wrong) {
       if (count != 0) wrong.add(fmt::format("{} takes no FILE", info_of(settings.command).name));
       break;
     case Command::kClean:
-    case Command::kCheck: break;
+    case Command::kCheck:
+    case Command::kDedupeIndex:
+    case Command::kDedupeMerge:
+    case Command::kDedupeApply: break;
   }
 }
 
@@ -187,7 +215,7 @@ void check_together(const Settings& settings, const Arguments& arguments, Diagno
       wrong.add(fmt::format("--{} needs a name", flag));
     }
   }
-  if (settings.command != Command::kClean) return;
+  if (settings.command != Command::kClean && settings.command != Command::kDedupeApply) return;
   check_form(settings, wrong);
   if (settings.output.empty()) return;
   if (settings.diff) wrong.add("--diff writes to standard output; it does not go with --output");
@@ -222,6 +250,7 @@ Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
   if (arguments.has("recall")) settings.care = Care::kRecall;
   read_values(arguments, settings, wrong);
   read_input(arguments, settings, wrong);
+  read_scope(arguments, settings, wrong);
   check_operands(settings, wrong);
   check_together(settings, arguments, wrong);
   return settings;

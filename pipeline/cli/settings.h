@@ -33,6 +33,10 @@ struct Settings {
   double max_removed = 0.6;
   bool max_removed_given = false;
   uint64_t max_memory = uint64_t{128} << 20;
+  enum class Scope { kDocument, kRun, kIndex } scope = Scope::kDocument;
+  std::string index, passages, shard;
+  bool index_read_only = false;
+
   uint64_t threads = 0;  // 0: one per core
 };
 

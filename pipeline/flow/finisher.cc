@@ -9,6 +9,7 @@ namespace kotidy {
 
 Finisher::Finisher(const WorkSetup& setup, const FlowOptions& options, FlowResult& result)
     : setup_(setup),
+      options_(options),
       guarding_(!options.paragraphs && options.max_removed < 1),
       result_(result),
       guard_(options.max_removed, options.max_removed_given) {}
@@ -42,7 +43,9 @@ void Finisher::start(const DocumentInfo& document) {
   document_ = {};
   document_.document = document;
   out_line_ = 1;
-  if (setup_.dedupe != nullptr) setup_.dedupe->start_document();
+  if (setup_.dedupe == nullptr) return;
+  if (options_.on_document) options_.on_document(document);
+  setup_.dedupe->start_document();
 }
 
 void Finisher::dedupe(Block& block) {

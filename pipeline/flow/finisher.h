@@ -37,6 +37,7 @@ class Finisher {
   void finish(std::string error, Batch& batch);
 
   const WorkSetup& setup_;
+  const FlowOptions& options_;
   const bool guarding_;
   FlowResult& result_;
   DamageGuard guard_;

@@ -170,7 +170,10 @@ Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions
     : impl_(new Impl{rules, decisions, std::move(options), std::move(stages), nullptr}) {
   const FlowOptions& given = impl_->options;
   if (given.stages[static_cast<size_t>(StageId::kDedupe)]) {
-    impl_->dedupe = std::make_unique<Dedupe>(StageSetup{rules, decisions}, given.index_bytes);
+    const StageSetup setup{rules, decisions};
+    impl_->dedupe = given.ownership != nullptr
+                        ? std::make_unique<Dedupe>(setup, *given.ownership)
+                        : std::make_unique<Dedupe>(setup, given.index_bytes, given.scope);
   }
 }
 

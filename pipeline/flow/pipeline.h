@@ -19,6 +19,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -38,6 +39,11 @@ struct FlowOptions {
   double max_removed = 0.6;                // damage guard: share of syllables a document may lose
   bool max_removed_given = false;          // given by the user: judge short documents too
   size_t index_bytes = size_t{128} << 20;  // memory of the dedupe index
+  dedupe::Scope scope = dedupe::Scope::kDocument;  // of repeats
+  // Instead of that index; must outlive the pipeline. Null: none.
+  dedupe::Ownership* ownership = nullptr;
+  // Called in order, before dedupe sees a document, and for the rest of a file of records.
+  std::function<void(const DocumentInfo&)> on_document;
   std::array<bool, kStages> stages = {true, true, true, true, true, true};  // false: not run
   Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
   // A block is a paragraph and is given out at once (--line-buffered, a terminal). The damage

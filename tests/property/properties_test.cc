@@ -89,8 +89,11 @@ bool takes_edge(const AppliedChange& change, std::string_view text) {
 // places in 1.4 MB of salad, of some ten thousand pieces of noise. "" or what does.
 std::string strays(const Subject& subject, const std::string& clean) {
   constexpr size_t kBesideCut = 6;
+  constexpr size_t kLateRepeats = 2;  // passages whose owner was hidden by others that went
   const Cleaned again = subject.clean(clean);
+  size_t repeats = 0;
   for (const AppliedChange& change : again.changes) {
+    if (change.rules.front().starts_with("dedupe.") && ++repeats <= kLateRepeats) continue;
     if (!without_blanks(change.old_text + change.new_text).empty() && !takes_edge(change, clean)) {
       return change.rules.front() + ": " + change.old_text + " → " + change.new_text;
     }

@@ -1,5 +1,8 @@
 #include "pipeline/stage/dedupe/dedupe.h"
 
+#include <utility>
+
+#include "pipeline/stage/dedupe/index.h"
 #include "pipeline/stage/dedupe/judge.h"
 #include "pipeline/stage/dedupe/rules.h"
 #include "pipeline/stage/dedupe/scan.h"
@@ -8,21 +11,32 @@
 namespace kotidy {
 
 struct Dedupe::Impl {
-  Impl(const StageSetup& setup, size_t index_bytes)
+  Impl(const StageSetup& setup, dedupe::Ownership& ownership,
+       std::unique_ptr<dedupe::PassageIndex> own)
       : rules(setup.rules),
         decisions(setup.decisions),
-        judge(rules, decisions, index_bytes),
+        own_index(std::move(own)),
+        index(ownership),
+        judge(rules, decisions, index),
         writer(rules.overlap) {}
 
   dedupe::Rules rules;
   const Decisions& decisions;
+  std::unique_ptr<dedupe::PassageIndex> own_index;  // null: `index` is someone else's
+  dedupe::Ownership& index;
   dedupe::Judge judge;
   dedupe::Writer writer;
   DedupeStats stats;
 };
 
-Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes)
-    : impl_(std::make_unique<Impl>(setup, index_bytes)) {}
+Dedupe::Dedupe(const StageSetup& setup, size_t index_bytes, dedupe::Scope scope) {
+  auto index = std::make_unique<dedupe::PassageIndex>(index_bytes, scope);
+  dedupe::Ownership& ownership = *index;
+  impl_ = std::make_unique<Impl>(setup, ownership, std::move(index));
+}
+
+Dedupe::Dedupe(const StageSetup& setup, dedupe::Ownership& ownership)
+    : impl_(std::make_unique<Impl>(setup, ownership, nullptr)) {}
 
 Dedupe::~Dedupe() = default;
 
@@ -36,7 +50,7 @@ void Dedupe::start_document() {
 }
 
 void Dedupe::run(const Passages& passages, const BlockContext& context, Rewriter& out) {
-  if (!context.last) impl_->judge.expect_many();
+  if (!context.last) impl_->index.expect_many();
   const auto& verdicts = impl_->judge.run(out.input(), passages, context);
   impl_->writer.write(passages, verdicts, context.last, out);
   impl_->stats = impl_->judge.stats();

@@ -16,16 +16,27 @@
 
 namespace kotidy {
 
+namespace dedupe {
+
+class Ownership;  // stage/dedupe/ownership.h
+
+// Among which passages a repeat is looked for.
+enum class Scope : uint8_t { kDocument, kRun };
+
+}  // namespace dedupe
+
 struct Passage {
-  uint32_t begin, end;  // bytes of the line in the block, without its newline
-  uint32_t line;        // of the block, from 0
-  uint32_t syllables;   // letters and digits that count for the key
-  uint64_t key;         // XXH3 of the key: letters and digits only, list number left out
-  uint64_t digits;      // order-free hash of its numbers; equal numbers, equal hash
-  uint64_t digit_bits;  // Bloom set of its numbers: is one set of numbers within another?
-  uint64_t word_bits;   // Bloom set of its rows of three words
-  uint32_t tail;        // hash of its last four key characters; 0 if there are fewer
+  uint32_t begin, end;   // bytes of the line in the block, without its newline
+  uint32_t line;         // of the block, from 0
+  uint32_t syllables;    // letters and digits that count for the key
+  uint64_t key;          // XXH3 of the key: letters and digits only, list number left out
+  uint64_t digits;       // order-free hash of its numbers; equal numbers, equal hash
+  uint64_t digit_bits;   // Bloom set of its numbers: is one set of numbers within another?
+  uint64_t word_bits;    // Bloom set of its rows of three words
+  uint32_t letters_sum;  // order-free hash of its key characters; 0 of one without fingerprints
+  uint32_t tail;         // hash of its last four key characters; 0 if there are fewer
   uint32_t prints_begin, prints_end;  // its winnowed fingerprints in Passages::prints
+  uint32_t sketch_begin;              // in Passages::sketches, of one with fingerprints
   uint8_t first_words, last_words;    // bit of its first / last three words; 64: fewer words
   bool numbered;                      // begins with a list number
   bool letters;                       // has a key character that is no digit
@@ -41,8 +52,9 @@ struct PassageCut {
 struct Passages {
   std::vector<Passage> list;
   std::vector<uint64_t> prints;
-  std::vector<PassageCut> cuts;  // ascending, apart
-  uint32_t lines = 0;            // line ends in the block
+  std::vector<uint8_t> sketches;  // dedupe/sketch.h; unpacked, with slack at the end
+  std::vector<PassageCut> cuts;   // ascending, apart
+  uint32_t lines = 0;             // line ends in the block
 };
 
 struct DedupeStats {
@@ -57,7 +69,10 @@ struct DedupeStats {
 class Dedupe {
  public:
   // index_bytes: bound on the memory of the index; oldest entries are evicted first.
-  Dedupe(const StageSetup& setup, size_t index_bytes);
+  Dedupe(const StageSetup& setup, size_t index_bytes,
+         dedupe::Scope scope = dedupe::Scope::kDocument);
+  // With an ownership from elsewhere, which must outlive this: an index on disk, merged shards.
+  Dedupe(const StageSetup& setup, dedupe::Ownership& ownership);
   ~Dedupe();
 
   // Thread-safe.

@@ -1,70 +1,62 @@
-// Which passage had a fingerprint first: an index of bounded size.
+// The ownership in memory: an index of bounded size, the oldest passages are forgotten first.
 //
-// One table (hash → ordinal) and a ring of what is known about the last passages. Memory, stated:
-// an entry of the ring is 32 bytes, a slot of the table 8; a sentence of 35 syllables takes one of
-// the first and about 8 of the second: some 100 bytes. Both are mapped on first use and cost only
-// what is touched. When they are full, the oldest passage goes first.
+// A table (fingerprint or key → ordinal, owner_table.h) and a ring of records: 44 bytes a passage,
+// half a byte a syllable for its sketch, and 4 to find it. Both are mapped on first use and cost
+// only what is touched.
 //
-// Ordinals rise through all documents, and those before the current document count as empty: to
-// start a document costs nothing.
+// Ordinals rise through all documents. If the scope is the document, those before the current one
+// count as empty: to start a document costs nothing.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
+#include "pipeline/stage/dedupe/dedupe.h"
 #include "pipeline/stage/dedupe/owner_table.h"
+#include "pipeline/stage/dedupe/ownership.h"
 
 namespace kotidy::dedupe {
 
-class PassageIndex {
+class PassageIndex : public Ownership {
  public:
-  struct Entry {
-    uint64_t key = 0;
-    uint64_t digits = 0;
-    uint64_t digit_bits = 0;
-    uint32_t line = 0;    // of the document, from 1
-    uint32_t prints = 0;  // how many fingerprints it has
-  };
-
   // bytes: bound on table and ring together (at least 8 KiB are taken).
-  explicit PassageIndex(size_t bytes);
-  ~PassageIndex();
+  PassageIndex(size_t bytes, Scope scope);
+  ~PassageIndex() override;
   PassageIndex(const PassageIndex&) = delete;
   PassageIndex& operator=(const PassageIndex&) = delete;
 
-  void start_document();
-  // A long document comes.
-  void expect_many();
-
-  // The ordinal the next passage will get.
-  uint32_t next() const { return next_; }
-  // The next passage; its ordinal. Ordinals of neighbours are neighbours; 0 is none.
-  uint32_t push(const Entry& entry);
-  // Takes the last passage back. Only if nothing was inserted for it.
-  void pop();
-  // Null for an ordinal of another document, one not given yet, or a forgotten one.
-  const Entry* entry(uint32_t ordinal) const;
-
-  [[gnu::always_inline]] void prefetch(uint64_t hash) const { table_.prefetch(hash); }
-  // The first passage `hash` was inserted for; 0: none.
-  uint32_t find(uint64_t hash) const { return table_.find(hash, oldest_); }
-  // Does nothing if an older passage has the hash.
-  void insert(uint64_t hash, uint32_t ordinal) {
-    evicted_ += table_.insert(hash, ordinal, oldest_);
-  }
-
-  uint64_t evicted() const { return evicted_; }
+  Ordinal exact(uint64_t key) const override;
+  void owners(const uint64_t* prints, size_t size, Ordinal* out) const override;
+  bool record(Ordinal ordinal, PassageRecord& out) const override;
+  void expect(uint64_t key, const uint64_t* prints, size_t size) const override;
+  Ordinal next() const override { return next_; }
+  Ordinal add(const PassageRecord& passage, const uint64_t* prints, size_t size) override;
+  void removed(Ordinal ordinal, Ordinal twin) override;
+  void start_document() override;
+  void expect_many() override;
+  uint64_t evicted() const override { return evicted_; }
 
  private:
+  struct Head;  // of a record; its sketch follows
+
   void map();
   void unmap();
   void advise();
+  bool known(Ordinal ordinal) const { return ordinal >= oldest_ && ordinal < next_; }
+  Head* head(Ordinal ordinal) const;
+  Head* make_room(size_t bytes);
+  void insert(uint64_t hash, Ordinal ordinal) { evicted_ += table_.insert(hash, ordinal, oldest_); }
 
-  uint32_t ring_size_;  // a power of two
+  Scope scope_;
+  size_t records_bytes_;
+  uint32_t ring_size_;  // ordinals; a power of two
   OwnerTable table_;
-  Entry* ring_ = nullptr;
-  uint32_t next_ = 1;
-  uint32_t oldest_ = 1;  // older ordinals count as empty
+  uint32_t* ring_ = nullptr;  // where the record of an ordinal is, in units of 8 bytes
+  char* records_ = nullptr;
+  size_t end_ = 0;  // of the newest record
+  Ordinal next_ = 1;
+  Ordinal oldest_ = 1;  // older ordinals count as empty
   uint64_t evicted_ = 0;
   bool many_ = false;
 };

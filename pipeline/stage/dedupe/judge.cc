@@ -2,25 +2,22 @@
 
 #include <algorithm>
 
+#include "pipeline/stage/dedupe/limits.h"
 #include "pipeline/stage/dedupe/local.h"
+#include "pipeline/stage/dedupe/record.h"
 
 namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kAhead = 8;                      // passages whose keys are on their way
+constexpr size_t kAhead = 6;                      // passages whose owners are on their way
 constexpr uint32_t kSource = 4 * kAdjacentReach;  // bytes that are read for it, cuts and all
 constexpr uint32_t kLongestTail = 40;             // letters of a tail said again
 constexpr uint32_t kAloneSyllables = 80;          // letters of a near repeat without a neighbour
-constexpr uint32_t kSeveralSyllables = 45;        // letters of one of several sentences …
-constexpr size_t kSeveralPercent = 50;            // … what its owner has of it …
-constexpr size_t kSeveralNews = 35;               // … and what may be news, at one place
+constexpr uint32_t kSeveralSyllables = 45;        // letters of one of several sentences
 constexpr uint32_t kApart = 6;                    // passages between a near repeat and its owner
 constexpr size_t kNeighbours = 8;                 // passages among which a neighbour is looked for
 constexpr uint32_t kOwnersApart = 16;             // passages between the owners of neighbours
-
-// Keys and fingerprints share one table.
-uint64_t slot_of(uint64_t key) { return mix(key ^ 0x5851F42D4C957F2Dull); }
 
 // Whether a sentence mark stands inside: after Hangul, before a blank and more text.
 bool several_sentences(std::string_view line) {
@@ -36,11 +33,11 @@ bool several_sentences(std::string_view line) {
 
 }  // namespace
 
-Judge::Judge(const Rules& rules, const Decisions& decisions, size_t index_bytes)
+Judge::Judge(const Rules& rules, const Decisions& decisions, Ownership& ownership)
     : rules_(rules),
       decisions_(decisions),
       scanner_(rules, decisions),
-      index_(index_bytes),
+      index_(ownership),
       near_(index_) {}
 
 DedupeStats Judge::stats() const {
@@ -51,6 +48,9 @@ DedupeStats Judge::stats() const {
 
 void Judge::start_document() {
   index_.start_document();
+  document_ += started_;
+  started_ = true;
+  bytes_ = 0;
   lines_ = expected_ = last_owner_ = 0;
   passed_ = last_passed_ = 0;
   rolling_ = blank_ = false;
@@ -58,9 +58,17 @@ void Judge::start_document() {
   carried_text_.clear();
 }
 
-inline void Judge::prefetch(size_t at) const {
+void Judge::expect(size_t at) const {
+  if (at >= passages_->list.size()) return;
   const Passage& passage = passages_->list[at];
-  if (passage.syllables >= kExactSyllables) index_.prefetch(slot_of(passage.key));
+  if (passage.syllables < kExactSyllables) return;
+  index_.expect(passage.key, passages_->prints.data() + passage.prints_begin,
+                passage.prints_end - passage.prints_begin);
+}
+
+Place Judge::place_of(const Passage& passage) const {
+  return {document_, lines_ + passage.line + 1, bytes_ + passage.begin,
+          passage.end - passage.begin};
 }
 
 const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& passages,
@@ -71,16 +79,18 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   stack_.clear();
   verdicts_.assign(passages.list.size(), {});
   uint32_t line = 0;  // that would follow without a blank one
-  const uint64_t* prints = passages.prints.data();
-  near_.expect(prints, prints + passages.prints.size());
-  for (size_t i = 0; i < std::min(kAhead, passages.list.size()); ++i) prefetch(i);
+  for (size_t i = 0; i < kAhead; ++i) expect(i);
   for (size_t i = 0; i < passages.list.size(); ++i) {
-    if (i + kAhead < passages.list.size()) prefetch(i + kAhead);
-    near_.arrive(prints + passages.list[i].prints_begin);
+    expect(i + kAhead);
     ++passed_;
     blank_ |= passages.list[i].line > line;
     line = passages.list[i].line + 1;
     judge(i);
+    const Passage& passage = passages.list[i];
+    index_.add(record_of(passages, passage, place_of(passage), packed_),
+               passages.prints.data() + passage.prints_begin,
+               passage.prints_end - passage.prints_begin);
+    if (verdicts_[i].what == Verdict::What::kErase) index_.removed(index_.next() - 1, twin_);
   }
   blank_ |= passages.lines > line;
   stats_.passages += passages.list.size();
@@ -91,6 +101,7 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
     carried_ = stack_.back();
   }
   lines_ += passages.lines;
+  bytes_ += block.size();
   return verdicts_;
 }
 
@@ -98,12 +109,12 @@ void Judge::judge(size_t at) {
   constexpr int kRounds = 8;  // a line that lost words may be a repeat now, or lose more
   Verdict& verdict = verdicts_[at];
   Passage passage = passages_->list[at];
-  const uint64_t* prints = passages_->prints.data() + passage.prints_begin;
+  const Passages* from = passages_;  // has its fingerprints
   // A piece of a line that a block border has cut is left alone.
   const bool piece = (at == 0 && !context_.starts_line) ||
                      (at + 1 == passages_->list.size() && !context_.ends_line);
   for (int round = 0; !piece && round < kRounds; ++round) {
-    if (repeat(at, passage, prints)) return;
+    if (repeat(at, passage, *from)) return;
     const uint32_t words = overlap_bytes(at, passage);
     if (words == 0) break;
     if (decisions_[rules_.overlap] != Decision::kApply) {
@@ -113,47 +124,64 @@ void Judge::judge(size_t at) {
     }
     verdict = {Verdict::What::kKeep, rules_.overlap, before().line, 0, words};
     ++stats_.removed_local;
-    fresh_prints_.clear();
+    fresh_.prints.clear();
+    fresh_.sketches.clear();
     const uint32_t begin = passage.begin, end = passage.end, line = passage.line;
-    passage = scanner_.read(kept_text(begin + words, end, text_), fresh_prints_);
+    passage = scanner_.read(kept_text(begin + words, end, text_), fresh_);
     passage.begin = begin;
     passage.end = end;
     passage.line = line;
-    prints = fresh_prints_.data();
+    from = &fresh_;
   }
-  keep(at, passage, prints);
+  keep(at, passage);
 }
 
-bool Judge::repeat(size_t at, const Passage& passage, const uint64_t* prints) {
+bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
   Verdict& verdict = verdicts_[at];
-  const auto lines = [&](Owner owner) {
-    return std::pair(index_.entry(owner.first)->line, index_.entry(owner.last)->line);
-  };
-  const auto gone = [&](RuleId rule, Owner owner, uint64_t& count) {
-    const auto [first, last] = lines(owner);
-    if (!erase(verdict, rule, first, last)) return false;
-    ++count;
-    after_repeat(owner);
-    return true;
-  };
   if (passage.syllables >= kExactSyllables) {
     if (const auto owner = exact(passage)) {
-      if (gone(rules_.exact, *owner, stats_.removed_exact)) return true;
-    } else if (passage.syllables >= kNearSyllables) {
-      const auto near = near_.find(passage, prints, expected_);
-      if (near && vouched(passage, *near) && gone(rules_.near, near->owner, stats_.removed_near))
+      if (gone(at, rules_.exact, *owner)) {
+        ++stats_.removed_exact;
         return true;
+      }
+    } else if (passage.syllables >= kNearSyllables) {
+      const auto copied = near_.find(passage, from.prints.data() + passage.prints_begin,
+                                     from.sketches.data() + passage.sketch_begin, index_.next(),
+                                     passed_ - last_passed_ <= kNeighbours ? last_owner_ : 0);
+      if (copied && vouched(passage, *copied) && gone(at, rules_.near, *copied)) {
+        ++stats_.removed_near;
+        return true;
+      }
     }
   } else {
-    if (in_run(passage) && gone(rules_.run, {expected_, expected_}, stats_.removed_run))
+    if (in_run(passage) && gone(at, rules_.run, {expected_, expected_})) {
+      ++stats_.removed_run;
       return true;
+    }
     if (hangs(passage) && erase(verdict, rules_.loop, before().line, 0)) {
+      twin_ = before().ordinal;
       ++stats_.removed_local;
       return true;
     }
   }
   if (!again(at, passage) || !erase(verdict, rules_.said_again, before().line, 0)) return false;
+  twin_ = before().ordinal;
   ++stats_.removed_local;
+  return true;
+}
+
+// Names the copy that stays: of an owner that was removed itself, its own twin.
+bool Judge::gone(size_t at, RuleId rule, Owner owner) {
+  PassageRecord first, last;
+  twin_ = 0;
+  for (PassageRecord* record : {&first, &last}) {
+    const Ordinal ordinal = record == &first ? owner.first : owner.last;
+    if (!index_.record(ordinal, *record)) continue;
+    if (twin_ == 0) twin_ = record->twin != 0 ? record->twin : ordinal;
+    if (record->twin != 0) index_.record(record->twin, *record);
+  }
+  if (!erase(verdicts_[at], rule, first.place.line, last.place.line)) return false;
+  after_repeat(owner);
   return true;
 }
 
@@ -169,20 +197,13 @@ bool Judge::erase(Verdict& verdict, RuleId rule, uint32_t first_line, uint32_t l
 }
 
 std::optional<Owner> Judge::exact(const Passage& passage) const {
-  const uint32_t ordinal = index_.find(slot_of(passage.key));
-  const PassageIndex::Entry* entry = ordinal == 0 ? nullptr : index_.entry(ordinal);
-  if (entry == nullptr || entry->key != passage.key || entry->digits != passage.digits) {
+  const Ordinal ordinal = index_.exact(passage.key);
+  PassageRecord record;
+  if (ordinal == 0 || ordinal >= index_.next() || !index_.record(ordinal, record) ||
+      record.key != passage.key || record.digits != kept_digits(passage.digits)) {
     return std::nullopt;
   }
-  return Owner{ordinal, ordinal};
-}
-
-// Several sentences on one line that stand so, or in two neighbours, already. Where one stretch is
-// news it may be a sentence of its own, after a greeting that always is the same.
-bool Judge::copied_whole(const Passage& passage, const Near& near) const {
-  return passage.syllables >= kSeveralSyllables && near.percent >= kSeveralPercent &&
-         near.news_percent <= kSeveralNews &&
-         several_sentences(block_.substr(passage.begin, passage.end - passage.begin));
+  return Owner{ordinal, ordinal, 0};
 }
 
 // "서울의 인구는 …" and "부산의 인구는 …", a verdict of guilty and one of not guilty, differ no
@@ -191,18 +212,21 @@ bool Judge::copied_whole(const Passage& passage, const Near& near) const {
 // stands a little before that. Only what went is evidence, so that a second run finds no more. Long
 // passages have too much in common for that one word to matter, and so have several sentences that
 // stand together on one line.
-bool Judge::vouched(const Passage& passage, const Near& near) const {
-  const Owner owner = near.owner;
+bool Judge::vouched(const Passage& passage, Owner owner) const {
   if (passage.syllables >= kAloneSyllables) return true;
-  if (copied_whole(passage, near)) return true;
+  if (passage.syllables >= kSeveralSyllables &&
+      several_sentences(block_.substr(passage.begin, passage.end - passage.begin))) {
+    return true;
+  }
   return index_.next() - owner.last >= kApart && last_owner_ != 0 &&
          passed_ - last_passed_ <= kNeighbours && owner.first > last_owner_ &&
          owner.first - last_owner_ <= kOwnersApart;
 }
 
 bool Judge::in_run(const Passage& passage) const {
-  const PassageIndex::Entry* entry = expected_ == 0 ? nullptr : index_.entry(expected_);
-  return entry != nullptr && entry->key == passage.key && entry->digits == passage.digits;
+  PassageRecord twin;
+  return expected_ != 0 && expected_ < index_.next() && index_.record(expected_, twin) &&
+         twin.key == passage.key && twin.digits == kept_digits(passage.digits);
 }
 
 bool Judge::same_line(const Passage& passage) const {
@@ -272,24 +296,28 @@ void Judge::after_repeat(Owner owner) {
   last_passed_ = passed_;
   expected_ = owner.last + 1;
   if (decisions_[rules_.run] != Decision::kApply) return;
-  for (uint32_t twin = owner.first - 1; !stack_.empty(); --twin) {
-    const PassageIndex::Entry* entry = index_.entry(twin);
+  Ordinal self = index_.next() - 1;
+  for (Ordinal twin = owner.first - 1; !stack_.empty(); --twin, --self) {
+    PassageRecord record;
     const Passage& top = stack_.back().passage;
-    if (entry == nullptr || top.syllables >= kExactSyllables || entry->key != top.key ||
-        entry->digits != top.digits) {
+    if (stack_.back().ordinal != self || !index_.record(twin, record) ||
+        top.syllables >= kExactSyllables || record.key != top.key ||
+        record.digits != kept_digits(top.digits)) {
       return;
     }
-    pop(rules_.run, entry->line);
+    const Ordinal stays = record.twin != 0 ? record.twin : twin;
+    if (record.twin != 0) index_.record(record.twin, record);
+    pop(rules_.run, record.place.line, stays);
     ++stats_.removed_run;
   }
 }
 
-void Judge::pop(RuleId rule, uint32_t twin) {
+void Judge::pop(RuleId rule, uint32_t twin, Ordinal twin_ordinal) {
   Verdict& verdict = verdicts_[stack_.back().at];
   verdict = {Verdict::What::kErase, rule, twin, 0, 0};
   blank_ |= stack_.back().blank_before;
+  index_.removed(stack_.back().ordinal, twin_ordinal);
   stack_.pop_back();
-  index_.pop();
 }
 
 std::string_view Judge::kept_text(uint32_t begin, uint32_t end, std::string& to) const {
@@ -340,15 +368,11 @@ std::string_view Judge::text_before() {
   return stack_.empty() ? carried_text_ : tail_of(stack_.back().at);
 }
 
-void Judge::keep(size_t at, const Passage& passage, const uint64_t* prints) {
-  const size_t size = passage.prints_end - passage.prints_begin;
+void Judge::keep(size_t at, const Passage& passage) {
   const uint32_t copies = same_line(passage) ? before().copies + 1 : 1;
   const uint32_t line = lines_ + passage.line + 1;
-  const uint32_t ordinal = index_.push(
-      {passage.key, passage.digits, passage.digit_bits, line, static_cast<uint32_t>(size)});
-  if (passage.syllables >= kExactSyllables) index_.insert(slot_of(passage.key), ordinal);
-  for (size_t i = 0; i < size; ++i) index_.insert(prints[i], ordinal);
-  stack_.push_back({static_cast<uint32_t>(at), line, copies, false, blank_, passage});
+  stack_.push_back(
+      {static_cast<uint32_t>(at), line, copies, false, blank_, index_.next(), passage});
   rolling_ = verdicts_[at].overlap > 0;
   expected_ = 0;
   blank_ = false;
@@ -363,9 +387,10 @@ void Judge::collapse_loop() {
   }
   const uint32_t copies = stack_.back().copies;
   const size_t gone = std::min<size_t>(copies - 1, stack_.size());
-  const uint32_t twin =
-      stack_.size() > gone ? stack_[stack_.size() - gone - 1].line : carried_.line;
-  for (size_t i = 0; i < gone; ++i) pop(rules_.loop, twin);
+  const Kept& stays = stack_.size() > gone ? stack_[stack_.size() - gone - 1] : carried_;
+  const uint32_t twin = stays.line;
+  const Ordinal ordinal = twin_ = stays.ordinal;
+  for (size_t i = 0; i < gone; ++i) pop(rules_.loop, twin, ordinal);
   stats_.removed_local += gone;
   (stack_.empty() ? carried_ : stack_.back()).hanging = true;
 }

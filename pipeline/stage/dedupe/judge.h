@@ -1,8 +1,8 @@
 // Which lines of a document are repeats: judges line after line against what was kept before.
 //
-// Everything is decided by the lines that stay: only they get an ordinal, enter the index and are
-// "the line before". So the second run over an output meets, at every line, the very state the
-// first run had there, and changes nothing.
+// Whether a passage repeats one further up is decided by the passage and its owner alone, whatever
+// became of the owner (ownership.h): so it can be decided anywhere, in any order. What repeats its
+// neighbour (level 0) is decided by the lines that stay: only they are "the line before".
 //
 // A line is judged by lines before it, with one exception: short lines just before a repeated
 // passage may fall with it, and the copies of a loop when it is long enough. These look-backs end
@@ -17,8 +17,8 @@
 
 #include "pipeline/stage/dedupe/adjacent.h"
 #include "pipeline/stage/dedupe/dedupe.h"
-#include "pipeline/stage/dedupe/index.h"
 #include "pipeline/stage/dedupe/near.h"
+#include "pipeline/stage/dedupe/ownership.h"
 #include "pipeline/stage/dedupe/scan.h"
 #include "pipeline/stage/dedupe/writer.h"
 
@@ -26,10 +26,10 @@ namespace kotidy::dedupe {
 
 class Judge {
  public:
-  Judge(const Rules& rules, const Decisions& decisions, size_t index_bytes);
+  // All must outlive the judge.
+  Judge(const Rules& rules, const Decisions& decisions, Ownership& ownership);
 
   void start_document();
-  void expect_many() { index_.expect_many(); }
   // One verdict for each passage. The views are used during the call only.
   const std::vector<Verdict>& run(std::string_view block, const Passages& passages,
                                   const BlockContext& context);
@@ -44,15 +44,17 @@ class Judge {
     uint32_t copies = 0;   // equal short lines in a row up to here
     bool hanging = false;  // stands for a whole loop: further copies go
     bool blank_before = false;
+    Ordinal ordinal = 0;
     Passage passage{};  // of the text that stays
   };
 
-  [[gnu::always_inline]] void prefetch(size_t at) const;
+  void expect(size_t at) const;
+  Place place_of(const Passage& passage) const;
   void judge(size_t at);
-  bool repeat(size_t at, const Passage& passage, const uint64_t* prints);
+  bool repeat(size_t at, const Passage& passage, const Passages& from);
+  bool gone(size_t at, RuleId rule, Owner owner);
   std::optional<Owner> exact(const Passage& passage) const;
-  bool copied_whole(const Passage& passage, const Near& near) const;
-  bool vouched(const Passage& passage, const Near& near) const;
+  bool vouched(const Passage& passage, Owner owner) const;
   bool in_run(const Passage& passage) const;
   bool hangs(const Passage& passage) const;
   bool again(size_t at, const Passage& passage);
@@ -61,9 +63,9 @@ class Judge {
   void after_repeat(Owner owner);
   uint32_t overlap_bytes(size_t at, const Passage& passage);
   bool rolls_on(size_t at);
-  void keep(size_t at, const Passage& passage, const uint64_t* prints);
+  void keep(size_t at, const Passage& passage);
   void collapse_loop();
-  void pop(RuleId rule, uint32_t twin);
+  void pop(RuleId rule, uint32_t twin, Ordinal twin_ordinal);
 
   const Kept& before() const { return stack_.empty() ? carried_ : stack_.back(); }
   // What stays of bytes [begin, end) of the block; in `to` if anything went.
@@ -76,12 +78,16 @@ class Judge {
   const Rules& rules_;
   const Decisions& decisions_;
   Scanner scanner_;
-  PassageIndex index_;
+  Ownership& index_;
   NearFinder near_;
   DedupeStats stats_;
 
   // Of the document.
+  uint32_t document_ = 0;  // 0, 1, … in the order of the run
+  bool started_ = false;
   uint32_t lines_ = 0;        // before this block
+  uint64_t bytes_ = 0;        // before this block
+  Ordinal twin_ = 0;          // of the last line that went: the one that stays
   uint32_t expected_ = 0;     // ordinal that would carry on the run of repeats; 0: in none
   uint32_t last_owner_ = 0;   // of the last repeat; 0: none yet
   uint64_t passed_ = 0;       // passages of the document so far
@@ -97,7 +103,8 @@ class Judge {
   bool blank_ = false;  // an empty line since the line before
   std::vector<Kept> stack_;
   std::vector<Verdict> verdicts_;
-  std::vector<uint64_t> fresh_prints_;  // of a line that lost words
+  Passages fresh_;      // of a line that lost words
+  std::string packed_;  // a sketch
   std::string text_, text_before_;
   KeyText key_, key_before_;
 };

@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -94,6 +95,7 @@ class Reader {
 
   size_t ascii(size_t at, unsigned char byte) {
     if (kAscii[byte] == Ascii::kDigit) return number(at);
+    if (byte == '[') return at + std::max<size_t>(tag_at(line_, at), 1);
     if (kAscii[byte] == Ascii::kLetter) {
       key(at, byte | 0x20u);
       word_letters_ = true;
@@ -137,6 +139,24 @@ class Reader {
 };
 
 }  // namespace
+
+size_t tag_at(std::string_view line, size_t at) {
+  constexpr size_t kLongestTag = 8;
+  const size_t begin = at++;
+  for (size_t letters = 0; at < line.size() && letters <= kLongestTag; ++letters) {
+    const auto byte = static_cast<unsigned char>(line[at]);
+    if (byte == ']') return letters > 0 ? at + 1 - begin : 0;
+    if (byte < 0x80) {
+      if (kAscii[byte] != Ascii::kLetter && byte != ' ') return 0;
+      ++at;
+    } else {
+      char32_t code = 0;
+      if (!syllable_at(line, at, code)) return 0;
+      at += 3;
+    }
+  }
+  return 0;
+}
 
 bool is_key_letter(char32_t code) {
   if (code < 0x370) return code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7;

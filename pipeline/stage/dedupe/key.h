@@ -49,6 +49,10 @@ Number read_number(std::string_view line, size_t at);
 // none. A number that another number follows is a date or a decimal and none ("3. 1 운동").
 size_t list_number(std::string_view line);
 
+// Bytes of a tag such as "[음악]" or "[Applause]" at line[at] == '['; 0 if none: up to eight
+// letters and blanks, no digits, in brackets. It is not in the key.
+size_t tag_at(std::string_view line, size_t at);
+
 // True for code points past ASCII that count for the key: letters of any script.
 bool is_key_letter(char32_t code);
 

@@ -122,12 +122,14 @@ void LineKey::read_by(Way way, std::string_view line, size_t slack) {
 #ifdef __SSE2__
 
 bool LineKey::read(std::string_view line, size_t slack) {
+  if (line.find('[') != std::string_view::npos) return false;
   static const Read best = best_read();
   read_by(best, line, slack);
   return true;
 }
 
 bool LineKey::read_plainly(std::string_view line, size_t slack) {
+  if (line.find('[') != std::string_view::npos) return false;
   read_by(read_plain, line, slack);
   return true;
 }

@@ -23,8 +23,8 @@ struct LineKey {
   bool numbered = false;
   bool letters = false;
 
-  // `line` is valid UTF-8; `slack` bytes after it may be read. False, and nothing read, on a
-  // machine without the instructions for it: use `take`.
+  // `line` is valid UTF-8; `slack` bytes after it may be read. False, and nothing read, if it may
+  // hold a tag, or on a machine without the instructions for it: use `take`.
   bool read(std::string_view line, size_t slack);
 
   // The same without the instructions not every machine has; for tests.
@@ -32,6 +32,9 @@ struct LineKey {
 
   // The key of a line that was read as a KeyText.
   void take(const KeyText& line);
+
+  // Index after the last key character of word `i`.
+  uint32_t word_end(size_t i) const { return ends_[i]; }
 
   uint64_t hash(std::string_view line) const { return key_hash(keys.data(), size, line); }
 

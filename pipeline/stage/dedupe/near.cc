@@ -2,127 +2,144 @@
 
 #include <algorithm>
 
+#include "pipeline/stage/dedupe/align.h"
+#include "pipeline/stage/dedupe/record.h"
+#include "pipeline/stage/dedupe/sketch.h"
+
 namespace kotidy::dedupe {
 
 namespace {
 
-// Measured on sentences of 45 letters and more: copies with 1–5 % of their syllables edited keep
-// 30 % of their fingerprints in 97 of 100 cases; sentences that are no copies hardly ever share 25.
-constexpr size_t kOwnedPercent = 30;
-constexpr size_t kPairPercent = 40;       // two owners: twice the chance of a shared phrase
-constexpr uint32_t kPairGap = 2;          // a caption or an advertisement may stand between them
-constexpr uint32_t kOwnedPrints = 3;      // two may come from one long name
-constexpr size_t kLooseEndPercent = 50;   // so much at one end in a row is news, not an edit …
-constexpr size_t kLooseEndPrints = 3;     // … if it is more than one edited word
-constexpr size_t kContainedPercent = 60;  // … unless the passage holds its owner as a whole
+constexpr size_t kTries = 6;         // candidates that are compared
+constexpr Ordinal kPairGap = 2;      // an advertisement or a copy may stand between two owners
+constexpr Ordinal kRunReach = 4;     // passages that a copied run may leave out
+constexpr size_t kRunGrace = 3;      // replaced words in a passage of a copied run
+constexpr size_t kTailPercent = 50;  // votes of a passage longer than its sketch
+
+size_t sketched(uint32_t syllables) { return std::min<size_t>(syllables, kMostSketch); }
 
 }  // namespace
 
-void NearFinder::expect(const uint64_t* begin, const uint64_t* end) {
-  fetched_ = begin;
-  end_ = end;
-}
-
-void NearFinder::fetch_to(const uint64_t* to) {
-  for (; fetched_ < to; ++fetched_) index_.prefetch(*fetched_);
-}
-
-void NearFinder::look_up(const uint64_t* prints, size_t size) {
+void NearFinder::look_up(const uint64_t* prints, size_t size, Ordinal self) {
   owners_.resize(size);
-  counts_.clear();
-  for (size_t i = 0; i < size; ++i) {
-    if (fetched_ != end_) index_.prefetch(*fetched_++);
-    owners_[i] = index_.find(prints[i]);
-    if (owners_[i] == 0) continue;
-    if (!counts_.empty() && counts_.back().first == owners_[i]) {
-      ++counts_.back().second;
+  candidates_.clear();
+  ownership_.owners(prints, size, owners_.data());
+  std::sort(owners_.begin(), owners_.end());
+  for (const Ordinal owner : owners_) {
+    if (owner == 0) continue;
+    if (owner >= self) break;
+    if (!candidates_.empty() && candidates_.back().ordinal == owner) {
+      ++candidates_.back().votes;
     } else {
-      counts_.emplace_back(owners_[i], 1);
+      candidates_.push_back({owner, 1});
     }
   }
-  if (counts_.size() < 2) return;
-  std::sort(counts_.begin(), counts_.end());
-  size_t last = 0;
-  for (size_t i = 1; i < counts_.size(); ++i) {
-    if (counts_[i].first == counts_[last].first) {
-      counts_[last].second += counts_[i].second;
-    } else {
-      counts_[++last] = counts_[i];
-    }
+}
+
+uint32_t NearFinder::votes_of(Ordinal ordinal) const {
+  const auto at = std::lower_bound(
+      candidates_.begin(), candidates_.end(), ordinal,
+      [](const Candidate& candidate, Ordinal value) { return candidate.ordinal < value; });
+  return at != candidates_.end() && at->ordinal == ordinal ? at->votes : 0;
+}
+
+size_t NearFinder::grace(Ordinal ordinal) const {
+  return run_ != 0 && ordinal > run_ && ordinal - run_ <= kRunReach ? kRunGrace : 0;
+}
+
+bool NearFinder::same_numbers(uint32_t digit_bits) const {
+  return (kept_digit_bits(passage_->digit_bits) & ~digit_bits) == 0;
+}
+
+std::optional<Owner> NearFinder::verify(const Candidate& candidate) {
+  PassageRecord record;
+  if (!ownership_.record(candidate.ordinal, record)) return std::nullopt;
+  text_.clear();
+  unpack_sketch(record.sketch, sketched(record.syllables), text_);
+  const size_t own = text_.size();
+  text_.resize(own + kSketchSlack);
+  switch (align(sketch_, size_, text_.data(), own, grace(candidate.ordinal))) {
+    case Fit::kCopy:
+      if (record.digits != kept_digits(passage_->digits)) return std::nullopt;
+      // The same letters in another order, as where two names change places, are no edit.
+      if (record.letters == passage_->letters_sum) return std::nullopt;
+      return Owner{candidate.ordinal, candidate.ordinal, candidate.votes};
+    case Fit::kRanOut:
+      return with_next(candidate, own);
+    case Fit::kNoStart:
+      return with_previous(candidate, record);
+    case Fit::kOther:
+      break;
   }
-  counts_.resize(last + 1);
+  return std::nullopt;
 }
 
-NearFinder::Candidate NearFinder::best_single() const {
-  Candidate best{{0, 0}, 0};
-  for (const auto& [ordinal, count] : counts_) {
-    if (count > best.count) best = {{ordinal, ordinal}, count};
-  }
-  return best;
-}
-
-NearFinder::Candidate NearFinder::best_pair() const {
-  Candidate best{{0, 0}, 0};
-  for (size_t i = 1; i < counts_.size(); ++i) {
-    const uint32_t count = counts_[i - 1].second + counts_[i].second;
-    if (counts_[i].first - counts_[i - 1].first <= kPairGap && count > best.count) {
-      best = {{counts_[i - 1].first, counts_[i].first}, count};
-    }
-  }
-  return best;
-}
-
-bool NearFinder::accept(const Passage& passage, const Candidate& candidate,
-                        uint32_t expected) const {
-  if (candidate.count == 0) return false;
-  const auto [first, last] = candidate.owner;
-  const size_t percent = first == last ? kOwnedPercent : kPairPercent;
-  if (candidate.count * 100 < owners_.size() * percent) return false;
-  const PassageIndex::Entry* a = index_.entry(first);
-  const PassageIndex::Entry* b = index_.entry(last);
-  if (a == nullptr || b == nullptr) return false;
-  const bool digits = first == last ? a->digits == passage.digits
-                                    : (passage.digit_bits & ~(a->digit_bits | b->digit_bits)) == 0;
-  if (!digits) return false;
-  if (first == expected) return true;
-  if (candidate.count < kOwnedPrints) return false;
-  const size_t owner_prints = first == last ? a->prints : a->prints + b->prints;
-  return candidate.count * 100 >= owner_prints * kContainedPercent || !loose_end(candidate.owner);
-}
-
-// Two sentences may share their first half and differ in what they conclude, or end alike: then
-// what is not shared lies at one end. Edits lie anywhere.
-bool NearFinder::loose_end(Owner owner) const {
-  const auto owned = [&](uint32_t ordinal) {
-    return ordinal == owner.first || ordinal == owner.last;
-  };
-  const auto first = std::find_if(owners_.begin(), owners_.end(), owned);
-  const auto last = std::find_if(owners_.rbegin(), owners_.rend(), owned);
-  const auto loose =
-      static_cast<size_t>(std::max(first - owners_.begin(), last - owners_.rbegin()));
-  return loose >= kLooseEndPrints && loose * 100 >= owners_.size() * kLooseEndPercent;
-}
-
-size_t NearFinder::news(Owner owner) const {
-  size_t longest = 0, run = 0;
-  for (const uint32_t ordinal : owners_) {
-    run = ordinal + kPairGap >= owner.first && ordinal <= owner.last + kPairGap ? 0 : run + 1;
-    longest = std::max(longest, run);
-  }
-  return longest;
-}
-
-std::optional<Near> NearFinder::find(const Passage& passage, const uint64_t* prints,
-                                     uint32_t expected) {
-  look_up(prints, passage.prints_end - passage.prints_begin);
-  if (counts_.empty()) return std::nullopt;
-  for (const Candidate& candidate : {best_single(), best_pair()}) {
-    if (accept(passage, candidate, expected)) {
-      return Near{candidate.owner, candidate.count * 100 / owners_.size(),
-                  news(candidate.owner) * 100 / owners_.size()};
+std::optional<Owner> NearFinder::with_next(const Candidate& candidate, size_t own) {
+  PassageRecord first, next;
+  if (!ownership_.record(candidate.ordinal, first)) return std::nullopt;
+  for (Ordinal gap = 1; gap <= kPairGap && candidate.ordinal + gap < self_; ++gap) {
+    const Ordinal ordinal = candidate.ordinal + gap;
+    if (!ownership_.record(ordinal, next) || next.place.document != first.place.document) break;
+    text_.resize(own);
+    unpack_sketch(next.sketch, sketched(next.syllables), text_);
+    const size_t size = text_.size();
+    text_.resize(size + kSketchSlack);
+    if (align(sketch_, size_, text_.data(), size) == Fit::kCopy &&
+        same_numbers(first.digit_bits | next.digit_bits)) {
+      return Owner{candidate.ordinal, ordinal, candidate.votes + votes_of(ordinal)};
     }
   }
   return std::nullopt;
+}
+
+std::optional<Owner> NearFinder::with_previous(const Candidate& candidate,
+                                               const PassageRecord& record) {
+  PassageRecord previous;
+  for (Ordinal gap = 1; gap <= kPairGap && candidate.ordinal > gap; ++gap) {
+    const Ordinal ordinal = candidate.ordinal - gap;
+    if (!ownership_.record(ordinal, previous) || previous.place.document != record.place.document) {
+      break;
+    }
+    text_.clear();
+    unpack_sketch(previous.sketch, sketched(previous.syllables), text_);
+    unpack_sketch(record.sketch, sketched(record.syllables), text_);
+    const size_t size = text_.size();
+    text_.resize(size + kSketchSlack);
+    if (align(sketch_, size_, text_.data(), size) == Fit::kCopy &&
+        same_numbers(previous.digit_bits | record.digit_bits)) {
+      return Owner{ordinal, candidate.ordinal, votes_of(ordinal) + candidate.votes};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* prints,
+                                      const uint8_t* sketch, Ordinal self, Ordinal run) {
+  const size_t size = passage.prints_end - passage.prints_begin;
+  look_up(prints, size, self);
+  if (candidates_.empty()) return std::nullopt;
+  passage_ = &passage;
+  sketch_ = sketch;
+  size_ = sketched(passage.syllables);
+  self_ = self;
+  run_ = run;
+  const auto accept = [&](const Candidate& candidate) {
+    auto owner = verify(candidate);
+    if (passage.syllables > kMostSketch && owner && owner->votes * 100 < size * kTailPercent) {
+      owner.reset();
+    }
+    return owner;
+  };
+  const auto most =
+      std::max_element(candidates_.begin(), candidates_.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.votes < b.votes; });
+  size_t tries = 0;
+  for (auto at = candidates_.end(); at-- != candidates_.begin() && tries < kTries;) {
+    if (at == most) continue;
+    ++tries;
+    if (const auto owner = accept(*at)) return owner;
+  }
+  return accept(*most);
 }
 
 }  // namespace kotidy::dedupe

@@ -1,70 +1,62 @@
-// Level 2: does one earlier passage, or two adjacent ones, hold what this passage says?
+// Level 2: does one earlier passage, or two neighbours, hold what this passage says?
+//
+// Fingerprints only name candidates. The text that was copied need not own many of them: earlier
+// texts that are like it own the rest. But nothing between it and its copy can own what it has, so
+// it is the latest owner, chance aside. The latest owners and the one with most fingerprints are
+// compared with the passage, a bounded number of them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "pipeline/stage/dedupe/dedupe.h"
-#include "pipeline/stage/dedupe/index.h"
+#include "pipeline/stage/dedupe/ownership.h"
 
 namespace kotidy::dedupe {
 
-inline constexpr uint32_t kExactSyllables = 20;
-inline constexpr uint32_t kNearSyllables = 30;
-
 // Ordinals of the passages that own this one; first == last, or next to each other but for a line
-// or two that stand between.
+// that stands between.
 struct Owner {
-  uint32_t first, last;
-};
-
-// An owner, and what it has of a passage's fingerprints.
-struct Near {
-  Owner owner;
-  size_t percent;       // of them all
-  size_t news_percent;  // the longest stretch that neither it nor a neighbour has anything of
+  Ordinal first, last;
+  uint32_t votes = 0;  // fingerprints of the passage that they were the first to have
 };
 
 class NearFinder {
  public:
-  explicit NearFinder(const PassageIndex& index) : index_(index) {}
+  explicit NearFinder(const Ownership& ownership) : ownership_(ownership) {}
 
-  // `expected`: where the run of repeats that we are in would go on (0: in none); there, less
-  // evidence is enough.
-  std::optional<Near> find(const Passage& passage, const uint64_t* prints, uint32_t expected);
-
-  // The fingerprints of the block, in their order: while one is looked up, the cache line of one
-  // that comes later is fetched, so that the fetches are spread evenly.
-  void expect(const uint64_t* begin, const uint64_t* end);
-  // `at` comes now: what follows it is on its way, or is sent for.
-  void arrive(const uint64_t* at) {
-    const uint64_t* to = end_ - at > kAhead ? at + kAhead : end_;
-    if (fetched_ < to) fetch_to(to);
-  }
+  // `sketch` is unpacked, of the passage; its slack may be read. Owners are before `self`.
+  // `run`: the owner of the repeat just before (0: none); what follows it closely needs less
+  // evidence.
+  std::optional<Owner> find(const Passage& passage, const uint64_t* prints, const uint8_t* sketch,
+                            Ordinal self, Ordinal run);
 
  private:
-  static constexpr ptrdiff_t kAhead = 160;  // fingerprints of some five to ten passages
-
-  void fetch_to(const uint64_t* to);
   struct Candidate {
-    Owner owner;
-    uint32_t count;  // fingerprints of the passage that the owner has
+    Ordinal ordinal;
+    uint32_t votes;
   };
 
-  void look_up(const uint64_t* prints, size_t size);
-  Candidate best_single() const;
-  Candidate best_pair() const;
-  bool loose_end(Owner owner) const;
-  size_t news(Owner owner) const;
-  bool accept(const Passage& passage, const Candidate& candidate, uint32_t expected) const;
+  void look_up(const uint64_t* prints, size_t size, Ordinal self);
+  std::optional<Owner> verify(const Candidate& candidate);
+  std::optional<Owner> with_next(const Candidate& candidate, size_t own);
+  std::optional<Owner> with_previous(const Candidate& candidate, const PassageRecord& record);
+  uint32_t votes_of(Ordinal ordinal) const;
+  size_t grace(Ordinal ordinal) const;
+  bool same_numbers(uint32_t digit_bits) const;
 
-  const PassageIndex& index_;
-  const uint64_t* fetched_ = nullptr;  // the first one that is not on its way
-  const uint64_t* end_ = nullptr;
-  std::vector<uint32_t> owners_;                       // of each fingerprint, 0: none
-  std::vector<std::pair<uint32_t, uint32_t>> counts_;  // ordinal, fingerprints; ascending
+  const Ownership& ownership_;
+  const Passage* passage_ = nullptr;  // that is judged
+  const uint8_t* sketch_ = nullptr;
+  size_t size_ = 0;  // of its sketch
+  Ordinal self_ = 0;
+  Ordinal run_ = 0;
+  std::vector<Ordinal> owners_;
+  std::vector<Candidate> candidates_;  // ascending
+  std::vector<uint8_t> text_;          // sketch of the owner
 };
 
 }  // namespace kotidy::dedupe

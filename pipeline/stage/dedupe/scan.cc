@@ -5,8 +5,9 @@
 #include <bit>
 #include <cstring>
 
+#include "pipeline/stage/dedupe/limits.h"
 #include "pipeline/stage/dedupe/local.h"
-#include "pipeline/stage/dedupe/near.h"
+#include "pipeline/stage/dedupe/sketch.h"
 #include "pipeline/stage/dedupe/winnow.h"
 
 namespace kotidy::dedupe {
@@ -40,6 +41,7 @@ Passages Scanner::scan(std::string_view block) {
   valid_ = simdjson::validate_utf8(block.data(), block.size());
   out.list.reserve(block.size() / 64);
   out.prints.reserve(block.size() / 12);
+  out.sketches.reserve(block.size() / 3);
   for (size_t at = 0; at < block.size();) {
     const auto* newline =
         static_cast<const char*>(std::memchr(block.data() + at, '\n', block.size() - at));
@@ -50,13 +52,16 @@ Passages Scanner::scan(std::string_view block) {
     out.lines += newline != nullptr;
     at = end + 1;
   }
+  out.sketches.resize(out.sketches.size() + kSketchSlack);
   return out;
 }
 
-Passage Scanner::read(std::string_view line, std::vector<uint64_t>& prints) {
+Passage Scanner::read(std::string_view line, Passages& out) {
   key_.read(line);
   line_.take(key_);
-  return passage(line, prints);
+  const Passage found = passage(line, out);
+  out.sketches.resize(out.sketches.size() + kSketchSlack);
+  return found;
 }
 
 void Scanner::line(std::string_view text, uint32_t begin, size_t slack, Passages& out) {
@@ -72,7 +77,7 @@ void Scanner::line(std::string_view text, uint32_t begin, size_t slack, Passages
     key_.read(stays);
     line_.take(key_);
   }
-  Passage found = passage(stays, out.prints);
+  Passage found = passage(stays, out);
   found.begin = begin;
   found.end = begin + static_cast<uint32_t>(text.size());
   found.line = out.lines;
@@ -100,7 +105,7 @@ std::string_view Scanner::cut(std::string_view text, uint32_t begin, Passages& o
   return applied ? std::string_view(edited_) : text;
 }
 
-Passage Scanner::passage(std::string_view line, std::vector<uint64_t>& prints) {
+Passage Scanner::passage(std::string_view line, Passages& out) {
   Passage found{};
   found.syllables = static_cast<uint32_t>(line_.size);
   found.key = line_.hash(line);
@@ -116,9 +121,17 @@ Passage Scanner::passage(std::string_view line, std::vector<uint64_t>& prints) {
     found.first_words = row_bit(marks);
     found.last_words = row_bit(marks + words - 3);
   }
-  found.prints_begin = static_cast<uint32_t>(prints.size());
-  if (found.syllables >= kNearSyllables) winnow(line_.keys.data(), line_.size, scratch_, prints);
-  found.prints_end = static_cast<uint32_t>(prints.size());
+  found.prints_begin = static_cast<uint32_t>(out.prints.size());
+  found.sketch_begin = static_cast<uint32_t>(out.sketches.size());
+  if (found.syllables >= kNearSyllables) {
+    winnow(line_.keys.data(), line_.size, scratch_, out.prints);
+    sketch(line_.keys.data(), line_.size, out.sketches);
+    found.letters_sum = letters_sum(line_.keys.data(), line_.size);
+    for (size_t i = 0; i + 1 < line_.words && line_.word_end(i) < kMostSketch; ++i) {
+      out.sketches[found.sketch_begin + line_.word_end(i)] |= kWordBegins;
+    }
+  }
+  found.prints_end = static_cast<uint32_t>(out.prints.size());
   return found;
 }
 

@@ -19,16 +19,16 @@ class Scanner {
 
   Passages scan(std::string_view block);
 
-  // The passage of a line's text, whatever repeats inside it; adds its fingerprints to `prints`.
-  // begin, end and line are left to the caller.
-  Passage read(std::string_view line, std::vector<uint64_t>& prints);
+  // The passage of a line's text, whatever repeats inside it; `out` gets its fingerprints and its
+  // sketch, but not the passage. begin, end and line are left to the caller.
+  Passage read(std::string_view line, Passages& out);
 
  private:
   void line(std::string_view text, uint32_t begin, size_t slack, Passages& out);
   // Repeats inside the line. Returns the text that stays, in `edited_` if anything goes.
   std::string_view cut(std::string_view text, uint32_t begin, Passages& out);
   // Of what line_ holds.
-  Passage passage(std::string_view line, std::vector<uint64_t>& prints);
+  Passage passage(std::string_view line, Passages& out);
 
   const Rules& rules_;
   const Decisions& decisions_;

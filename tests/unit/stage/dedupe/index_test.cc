@@ -2,51 +2,97 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "pipeline/stage/dedupe/key.h"
 
 namespace kotidy::dedupe {
 namespace {
 
-TEST_CASE("index: the first passage owns a hash") {
-  PassageIndex index(1 << 20);
-  CHECK(index.find(mix(7)) == 0);
-  const uint32_t first = index.push({1, 2, 3, 4, 5});
-  const uint32_t second = index.push({});
-  CHECK(second == first + 1);
-  index.insert(mix(7), first);
-  index.insert(mix(7), second);
-  CHECK(index.find(mix(7)) == first);
-  REQUIRE(index.entry(first) != nullptr);
-  CHECK(index.entry(first)->line == 4);
-  CHECK(index.entry(0) == nullptr);
-  CHECK(index.entry(second + 1) == nullptr);
-  index.pop();
-  CHECK(index.entry(second) == nullptr);
+PassageRecord passage(uint64_t key) {
+  PassageRecord out;
+  out.key = key;
+  out.syllables = 40;
+  return out;
 }
 
-TEST_CASE("index: a new document is empty") {
-  PassageIndex index(1 << 20);
-  const uint32_t old = index.push({});
-  index.insert(mix(7), old);
-  index.start_document();
-  CHECK(index.find(mix(7)) == 0);
-  CHECK(index.entry(old) == nullptr);
-  const uint32_t fresh = index.push({});
-  index.insert(mix(7), fresh);
-  CHECK(index.find(mix(7)) == fresh);
-  CHECK(index.evicted() == 0);
+Ordinal owner(const PassageIndex& index, uint64_t print) {
+  Ordinal out = 0;
+  index.owners(&print, 1, &out);
+  return out;
+}
+
+TEST_CASE("index: the first passage owns a key and a fingerprint") {
+  PassageIndex index(1 << 20, Scope::kDocument);
+  const uint64_t print = mix(7);
+  CHECK(owner(index, print) == 0);
+  CHECK(index.exact(1) == 0);
+  const Ordinal first = index.next();
+  CHECK(index.add(passage(1), &print, 1) == first);
+  CHECK(index.add(passage(1), &print, 1) == first + 1);
+  CHECK(owner(index, print) == first);
+  CHECK(index.exact(1) == first);
+}
+
+TEST_CASE("index: a record is given back as it was added") {
+  PassageIndex index(1 << 20, Scope::kDocument);
+  const std::string sketch = "0123456";
+  const Ordinal ordinal =
+      index.add({11, 12, 13, 19, 14, {15, 16, uint64_t{17} << 32, 18}, sketch, 0}, nullptr, 0);
+  index.removed(ordinal, 3);
+  PassageRecord out;
+  REQUIRE(index.record(ordinal, out));
+  CHECK(out.key == 11);
+  CHECK(out.digits == 12);
+  CHECK(out.digit_bits == 13);
+  CHECK(out.letters == 19);
+  CHECK(out.syllables == 14);
+  CHECK(out.place.document == 15);
+  CHECK(out.place.line == 16);
+  CHECK(out.place.begin == uint64_t{17} << 32);
+  CHECK(out.place.bytes == 18);
+  CHECK(out.sketch == sketch);
+  CHECK(out.twin == 3);
+  CHECK_FALSE(index.record(0, out));
+  CHECK_FALSE(index.record(ordinal + 1, out));
+}
+
+TEST_CASE("index: a new document is empty, unless the scope is the run") {
+  const uint64_t print = mix(7);
+  for (const Scope scope : {Scope::kDocument, Scope::kRun}) {
+    PassageIndex index(1 << 20, scope);
+    const Ordinal old = index.add(passage(1), &print, 1);
+    index.start_document();
+    PassageRecord out;
+    const bool knows = scope == Scope::kRun;
+    CHECK(owner(index, print) == (knows ? old : 0));
+    CHECK(index.record(old, out) == knows);
+    const Ordinal fresh = index.add(passage(1), &print, 1);
+    CHECK(owner(index, print) == (knows ? old : fresh));
+    CHECK(index.evicted() == 0);
+  }
 }
 
 TEST_CASE("index: a small one forgets the oldest, and says so") {
-  PassageIndex index(8192);
-  uint32_t last = 0;
+  PassageIndex index(8192, Scope::kDocument);
+  Ordinal last = 0;
+  const std::string sketch(21, 'x');
   for (uint64_t i = 0; i < 5000; ++i) {
-    last = index.push({i, 0, 0, 0, 0});
-    index.insert(mix(i), last);
+    PassageRecord one = passage(i);
+    one.sketch = sketch;
+    const uint64_t print = mix(i);
+    last = index.add(one, &print, 1);
+    PassageRecord out;
+    REQUIRE(index.record(last, out));
+    CHECK(out.key == i);
+    CHECK(out.sketch == sketch);
   }
-  CHECK(index.find(mix(4999)) == last);
-  CHECK(index.find(mix(0)) == 0);
-  CHECK(index.entry(1) == nullptr);
+  PassageRecord out;
+  CHECK(owner(index, mix(4999)) == last);
+  CHECK(owner(index, mix(0)) == 0);
+  CHECK_FALSE(index.record(1, out));
+  CHECK(index.record(last - 20, out));
+  CHECK(out.key == 4979);
   CHECK(index.evicted() > 4000);
 }
 

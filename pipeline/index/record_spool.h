@@ -1,0 +1,33 @@
+// Records of passages on their way to a file, in an unnamed temporary file.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/stage/dedupe/ownership.h"
+
+namespace kotidy {
+
+class RecordSpool {
+ public:
+  RecordSpool();  // throws std::system_error, as does add
+  ~RecordSpool();
+  RecordSpool(const RecordSpool&) = delete;
+  RecordSpool& operator=(const RecordSpool&) = delete;
+
+  // The packed record; a view until the next call.
+  std::string_view add(const dedupe::PassageRecord& record);
+  uint64_t bytes() const { return bytes_; }
+  // Bytes [begin, end), which must be borders of records, in pieces of whole records.
+  void read(uint64_t begin, uint64_t end, const std::function<void(std::string_view)>& give);
+
+ private:
+  std::FILE* file_;
+  std::string packed_;
+  uint64_t bytes_ = 0;
+};
+
+}  // namespace kotidy

@@ -1,0 +1,82 @@
+// Who said it first: what dedupe has to know about the passages before the one it judges, and the
+// contract of whatever keeps it — the index in memory (index.h), one on disk, the merged shards of
+// a cluster.
+//
+//   * An ordinal is the place of a passage (a line that is not blank) in the whole corpus, counted
+//     from 1; neighbours have neighbouring ordinals. 0 is none.
+//   * Every passage is inserted as it was scanned, kept or not: what an ownership holds depends on
+//     the corpus alone, not on what was decided about any passage. `scan` of the lines is all that
+//     is needed to build one.
+//   * The owner of an exact key or of a fingerprint is the passage with the smallest ordinal that
+//     has it. So ownerships are merged by taking the smaller ordinal, in any order and as often as
+//     one likes: the merge is associative, commutative and idempotent.
+//   * Passage i is judged by owners with ordinals below i only; an ownership may know later ones
+//     (one that was merged from shards knows the whole corpus).
+//   * Fingerprints and keys are told apart by the upper 44 bits of `spread_hash` in every
+//     implementation, so that all of them give the same answers, chance hits included.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace kotidy::dedupe {
+
+using Ordinal = uint32_t;
+
+// Where a passage stands. Bytes count in the text that dedupe reads.
+struct Place {
+  uint32_t document = 0;  // 0, 1, … in the order of the corpus
+  uint32_t line = 0;      // of the document, from 1
+  uint64_t begin = 0;     // byte of the document
+  uint32_t bytes = 0;     // without its line end
+};
+
+// What is kept of a passage.
+struct PassageRecord {
+  uint64_t key = 0;         // exact key: letters and digits only
+  uint32_t digits = 0;      // equal numbers, equal hash
+  uint32_t digit_bits = 0;  // Bloom set of its numbers
+  uint32_t letters = 0;     // order-free hash of the characters of its key
+  uint32_t syllables = 0;   // letters and digits of its key
+  Place place;
+  std::string_view sketch;  // packed (sketch.h), of the first kMostSketch characters of the key;
+                            // empty below kNearSyllables
+  Ordinal twin = 0;         // it was removed for this passage, which stays; 0: not known to be
+};
+
+class Ownership {
+ public:
+  virtual ~Ownership() = default;
+
+  // The first passage with this exact key, of kExactSyllables or more; 0: none.
+  virtual Ordinal exact(uint64_t key) const = 0;
+  // The first passage with each of `size` fingerprints; 0: none.
+  virtual void owners(const uint64_t* prints, size_t size, Ordinal* out) const = 0;
+  // False for a passage that is unknown or forgotten, or not in the scope of the next one. The
+  // sketch is valid until something is added.
+  virtual bool record(Ordinal ordinal, PassageRecord& out) const = 0;
+
+  // These will be asked for soon (memory may be fetched). Key 0: none.
+  virtual void expect(uint64_t key, const uint64_t* prints, size_t size) const = 0;
+
+  // The ordinal of the next passage.
+  virtual Ordinal next() const = 0;
+  // Takes the next passage, in the order of the corpus; its ordinal. The key is entered from
+  // kExactSyllables on. One that knows the corpus already does no more than count.
+  virtual Ordinal add(const PassageRecord& passage, const uint64_t* prints, size_t size) = 0;
+  // A passage that was added is removed from the text; `twin` stays. Only to name it later.
+  virtual void removed(Ordinal ordinal, Ordinal twin) = 0;
+
+  // A document begins. What came before counts for nothing if the scope is the document.
+  virtual void start_document() = 0;
+  // A long document comes.
+  virtual void expect_many() {}
+  virtual uint64_t evicted() const { return 0; }  // passages and fingerprints lost for memory
+};
+
+// 2^64 / golden ratio. Winnowing picks the smallest hashes of its windows, so they crowd at the low
+// end and are spread out.
+inline uint64_t spread_hash(uint64_t hash) { return hash * 0x9E3779B97F4A7C15; }
+
+}  // namespace kotidy::dedupe
