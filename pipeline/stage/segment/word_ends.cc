@@ -17,8 +17,8 @@ uint64_t spread(bool bit) { return ~uint64_t{bit} + 1; }
 struct Looks {
   uint64_t leads = 0;   // EA–ED, first bytes of syllables
   uint64_t trails = 0;  // 80–BF
-  uint64_t rare = 0;    // EA and ED of characters before 가 and behind 힣
   uint64_t spaces = 0;
+  bool rare = false;  // an EA or ED of a character before 가 or behind 힣
 };
 
 // Reads 66 bytes.
@@ -26,6 +26,7 @@ Looks look(const char* from) {
   Looks looks;
 #if defined(__SSE2__)
   const auto set = [](char c) { return _mm_set1_epi8(c); };
+  __m128i rare = _mm_setzero_si128();
   for (int i = 0; i < 4; ++i) {
     const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + 16 * i));
     const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + 16 * i + 1));
@@ -44,9 +45,10 @@ Looks look(const char* from) {
     const __m128i high = _mm_and_si128(_mm_cmpeq_epi8(x, set('\xED')), past);
     add(looks.leads, leads);
     add(looks.trails, _mm_cmplt_epi8(x, set('\xC0')));
-    add(looks.rare, _mm_or_si128(low, high));
+    rare = _mm_or_si128(rare, _mm_or_si128(low, high));
     add(looks.spaces, _mm_cmpeq_epi8(x, set(' ')));
   }
+  looks.rare = _mm_movemask_epi8(rare) != 0;
 #else
   for (size_t i = 0; i < kChunk; ++i) {
     const auto byte = static_cast<unsigned char>(from[i]);
@@ -56,7 +58,7 @@ Looks look(const char* from) {
     const bool high = byte == 0xED && (next > 0x9E || (next == 0x9E && third > 0xA3));
     looks.leads |= uint64_t{byte >= 0xEA && byte <= 0xED} << i;
     looks.trails |= uint64_t{byte >= 0x80 && byte < 0xC0} << i;
-    looks.rare |= uint64_t{low || high} << i;
+    looks.rare = looks.rare || low || high;
     looks.spaces |= uint64_t{byte == ' '} << i;
   }
 #endif
@@ -76,7 +78,7 @@ class Finder {
     for (size_t chunk = 0; chunk < masks_.size() && found_.regular; ++chunk) {
       const Looks looks = look_at(chunk);
       const uint64_t wants = looks.leads << 1 | before >> 63 | looks.leads << 2 | before >> 62;
-      found_.regular = ((wants & ~looks.trails) | looks.rare) == 0;
+      found_.regular = (wants & ~looks.trails) == 0 && !looks.rare;
       const uint64_t ends = (looks.leads << 3 | before >> 61) & ~looks.leads & inside(chunk);
       const uint64_t single = looks.spaces & single_blanks(chunk);
       const uint64_t stopped = ends & single & ~passing(chunk, ends & single);
