@@ -40,6 +40,8 @@ Dedupe::Dedupe(const StageSetup& setup, dedupe::Ownership& ownership)
 
 Dedupe::~Dedupe() = default;
 
+void Dedupe::set_repeats(dedupe::Repeats repeats) { impl_->writer.set_repeats(repeats); }
+
 Passages Dedupe::scan(std::string_view block) const {
   return dedupe::Scanner(impl_->rules, impl_->decisions).scan(block);
 }

@@ -23,6 +23,12 @@ class Ownership;  // stage/dedupe/ownership.h
 // Among which passages a repeat is looked for.
 enum class Scope : uint8_t { kDocument, kRun };
 
+// What becomes of a line that is a repeat.
+enum class Repeats : uint8_t { kRemove, kMark };
+
+// Put before it when it is marked.
+inline constexpr std::string_view kRepeatMark = "[repeat] ";
+
 }  // namespace dedupe
 
 struct Passage {
@@ -74,6 +80,9 @@ class Dedupe {
   // With an ownership from elsewhere, which must outlive this: an index on disk, merged shards.
   Dedupe(const StageSetup& setup, dedupe::Ownership& ownership);
   ~Dedupe();
+
+  // Before the first document.
+  void set_repeats(dedupe::Repeats repeats);
 
   // Thread-safe.
   Passages scan(std::string_view block) const;
