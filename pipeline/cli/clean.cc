@@ -77,6 +77,10 @@ int run_clean(const Settings& settings) {
   int code = sink.finish(!result.stopped);
   if (code == kExitInterrupted) return code;
   if (!unread.empty()) code = kExitTrouble;
+  if (result.dedupe.evicted > 0) {
+    std::fputs(forgotten_note(result.dedupe, settings.max_memory).c_str(), stderr);
+    if (settings.strict && code == kExitClean) code = kExitFindings;
+  }
   if (settings.stats) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     const std::string table = stats_table(*session->rules, result, took.count());

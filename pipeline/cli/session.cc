@@ -54,6 +54,7 @@ std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wro
   flow.max_removed = settings.max_removed;
   flow.max_removed_given = settings.max_removed_given;
   flow.index_bytes = settings.max_memory;
+  if (settings.mark_repeats) flow.repeats = dedupe::Repeats::kMark;
   flow.unmarked = settings.unmarked;
   flow.stages = needed_stages(*session->rules, session->decisions);
   if (!settings.terms.empty()) flow.terms = read_terms(settings.terms, *session->rules, wrong);

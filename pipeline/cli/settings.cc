@@ -82,8 +82,8 @@ class Reader {
   }
 
   void refuse(std::string_view flag, std::string_view shape) {
-    wrong_.add(fmt::format("--{} {}, not '{}'", flag, shape,
-                           on_one_line(arguments_.value(flag), 40)));
+    wrong_.add(
+        fmt::format("--{} {}, not '{}'", flag, shape, on_one_line(arguments_.value(flag), 40)));
   }
 
  private:
@@ -97,19 +97,17 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
                                                            {"jsonl", Format::kJsonl}};
   if (settings.command == Command::kSuggest) formats.emplace_back("toml", Format::kToml);
   reader.choice<Format>("format", formats, settings.format);
-  reader.choice<ColourMode>("color",
-                            {{"auto", ColourMode::kAuto},
-                             {"always", ColourMode::kAlways},
-                             {"never", ColourMode::kNever}},
-                            settings.colour);
-  reader.choice<Unmarked>("unmarked",
-                          {{"auto", Unmarked::kAuto},
-                           {"strict", Unmarked::kStrict},
-                           {"eager", Unmarked::kEager}},
-                          settings.unmarked);
-  settings.max_removed_given =
-      reader.value("max-removed", parse_share, "is a share from 0 to 1 or 0% to 100%",
-                   settings.max_removed);
+  reader.choice<ColourMode>(
+      "color",
+      {{"auto", ColourMode::kAuto}, {"always", ColourMode::kAlways}, {"never", ColourMode::kNever}},
+      settings.colour);
+  reader.choice<Unmarked>(
+      "unmarked",
+      {{"auto", Unmarked::kAuto}, {"strict", Unmarked::kStrict}, {"eager", Unmarked::kEager}},
+      settings.unmarked);
+  reader.choice<bool>("keep-repeats", {{"mark", true}}, settings.mark_repeats);
+  settings.max_removed_given = reader.value(
+      "max-removed", parse_share, "is a share from 0 to 1 or 0% to 100%", settings.max_removed);
   if (reader.value("max-memory", parse_size, "is a size such as 64M or 2G", settings.max_memory) &&
       settings.max_memory < kMinMemory) {
     reader.refuse("max-memory", "is 1M or more");
@@ -122,11 +120,10 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
 
 void read_input(const Arguments& arguments, Settings& settings, Diagnostics& wrong) {
   Reader reader(arguments, wrong);
-  reader.choice<InputForm>("input",
-                           {{"auto", InputForm::kAuto},
-                            {"text", InputForm::kText},
-                            {"jsonl", InputForm::kJsonLines}},
-                           settings.input.form);
+  reader.choice<InputForm>(
+      "input",
+      {{"auto", InputForm::kAuto}, {"text", InputForm::kText}, {"jsonl", InputForm::kJsonLines}},
+      settings.input.form);
   constexpr std::string_view kShape = "is the name of a field, a path a.b or a pointer /a/0/b";
   if (reader.value("text-field", JsonPath::parse, kShape, settings.input.fields.text)) {
     settings.input.fields.text_name = arguments.value("text-field");
@@ -189,7 +186,8 @@ void check_operands(const Settings& settings, Diagnostics& wrong) {
     case Command::kCheck:
     case Command::kDedupeIndex:
     case Command::kDedupeMerge:
-    case Command::kDedupeApply: break;
+    case Command::kDedupeApply:
+      break;
   }
 }
 
@@ -237,6 +235,7 @@ Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
   settings.paragraphs = arguments.has("paragraphs");
   settings.stats = arguments.has("stats");
   settings.line_buffered = arguments.has("line-buffered");
+  settings.strict = arguments.has("strict");
   settings.dump_config = arguments.has("dump-config");
   settings.only = arguments.list("only");
   settings.skip = arguments.list("skip");

@@ -32,6 +32,7 @@ struct Settings {
 
   double max_removed = 0.6;
   bool max_removed_given = false;
+  bool mark_repeats = false, strict = false;
   uint64_t max_memory = uint64_t{128} << 20;
   enum class Scope { kDocument, kRun, kIndex } scope = Scope::kDocument;
   std::string index, passages, shard;

@@ -174,6 +174,7 @@ Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions
     impl_->dedupe = given.ownership != nullptr
                         ? std::make_unique<Dedupe>(setup, *given.ownership)
                         : std::make_unique<Dedupe>(setup, given.index_bytes, given.scope);
+    impl_->dedupe->set_repeats(given.repeats);
   }
 }
 

@@ -39,6 +39,7 @@ struct FlowOptions {
   double max_removed = 0.6;                // damage guard: share of syllables a document may lose
   bool max_removed_given = false;          // given by the user: judge short documents too
   size_t index_bytes = size_t{128} << 20;  // memory of the dedupe index
+  dedupe::Repeats repeats = dedupe::Repeats::kRemove;
   dedupe::Scope scope = dedupe::Scope::kDocument;  // of repeats
   // Instead of that index; must outlive the pipeline. Null: none.
   dedupe::Ownership* ownership = nullptr;

@@ -16,7 +16,7 @@ class RecordSpool {
   RecordSpool() : file_(open_temporary_file()) {}  // throws std::system_error, as does add
 
   // The packed record; a view until the next call.
-  std::string_view add(const dedupe::PassageRecord& record);
+  std::string_view add(const dedupe::PassageRecord& record, uint32_t record_line);
   uint64_t bytes() const { return bytes_; }
   // Bytes [begin, end), which must be borders of records, in pieces of whole records.
   void read(uint64_t begin, uint64_t end, const std::function<void(std::string_view)>& give);

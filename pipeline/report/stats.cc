@@ -24,13 +24,21 @@ void add_rows(std::string& out, const std::vector<Count>& counts) {
 
 void add_dedupe(std::string& out, const DedupeStats& stats) {
   out += fmt::format(
-      "dedupe: {} passages; removed {} exact, {} near, {} in runs, {} local; {} evicted from the "
-      "index\n",
-      stats.passages, stats.removed_exact, stats.removed_near, stats.removed_run,
-      stats.removed_local, stats.evicted);
+      "dedupe: {} passages; level 0: {}; level 1: {} and {} in runs; level 2: {}; {} evicted from "
+      "the index\n",
+      stats.passages, stats.removed_local, stats.removed_exact, stats.removed_run,
+      stats.removed_near, stats.evicted);
 }
 
 }  // namespace
+
+std::string forgotten_note(const DedupeStats& stats, uint64_t bytes) {
+  return fmt::format(
+      "kotidy: {} entries of the index of repeats were forgotten, the oldest first: later copies "
+      "of "
+      "them stay (--max-memory {}M)\n",
+      stats.evicted, bytes >> 20);
+}
 
 std::string stats_table(const RuleSet& rules, const FlowResult& result, double seconds) {
   std::vector<Count> stages;

@@ -7,6 +7,9 @@
 
 namespace kotidy {
 
+// What to say when passages were forgotten: "kotidy: …", one line. `bytes` is the bound.
+std::string forgotten_note(const DedupeStats& stats, uint64_t bytes);
+
 // Wall time in seconds.
 std::string stats_table(const RuleSet& rules, const FlowResult& result, double seconds);
 

@@ -23,6 +23,12 @@ class Ownership;  // stage/dedupe/ownership.h
 // Among which passages a repeat is looked for.
 enum class Scope : uint8_t { kDocument, kRun };
 
+// What becomes of a line that is a repeat.
+enum class Repeats : uint8_t { kRemove, kMark };
+
+// Put before it when it is marked.
+inline constexpr std::string_view kRepeatMark = "[repeat] ";
+
 }  // namespace dedupe
 
 struct Passage {
@@ -75,8 +81,15 @@ class Dedupe {
   Dedupe(const StageSetup& setup, dedupe::Ownership& ownership);
   ~Dedupe();
 
+  // Before the first document.
+  void set_repeats(dedupe::Repeats repeats);
+
   // Thread-safe.
   Passages scan(std::string_view block) const;
+
+  // Before start_document, so that repeats of other documents can be told where the first copy is;
+  // record: line of a record of JSON Lines, 0: the file is the document.
+  void name_document(std::string_view file, uint64_t record);
 
   // Call for every block in order; `start_document` before the first one of each document.
   void start_document();

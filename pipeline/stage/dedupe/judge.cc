@@ -5,19 +5,21 @@
 #include "pipeline/stage/dedupe/limits.h"
 #include "pipeline/stage/dedupe/local.h"
 #include "pipeline/stage/dedupe/record.h"
+#include "pipeline/text/utf8.h"
 
 namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kAhead = 6;                      // passages whose owners are on their way
-constexpr uint32_t kSource = 4 * kAdjacentReach;  // bytes that are read for it, cuts and all
-constexpr uint32_t kLongestTail = 40;             // letters of a tail said again
-constexpr uint32_t kAloneSyllables = 80;          // letters of a near repeat without a neighbour
-constexpr uint32_t kSeveralSyllables = 45;        // letters of one of several sentences
-constexpr uint32_t kApart = 6;                    // passages between a near repeat and its owner
-constexpr size_t kNeighbours = 8;                 // passages among which a neighbour is looked for
-constexpr uint32_t kOwnersApart = 16;             // passages between the owners of neighbours
+constexpr size_t kAhead = 6;                // passages whose owners are on their way
+constexpr uint32_t kLongestTail = 40;       // letters of a tail said again
+constexpr uint32_t kAloneSyllables = 80;    // letters of a near repeat without a neighbour
+constexpr uint32_t kSeveralSyllables = 45;  // letters of one of several sentences
+constexpr uint32_t kApart = 6;              // passages between a near repeat and its owner
+constexpr size_t kNeighbours = 8;           // passages among which a neighbour is looked for
+constexpr size_t kTexts = 1 << 16;          // whose beginnings are remembered, to explain
+constexpr size_t kTextBytes = 160;
+constexpr uint32_t kOwnersApart = 16;  // passages between the owners of neighbours
 
 // Whether a sentence mark stands inside: after Hangul, before a blank and more text.
 bool several_sentences(std::string_view line) {
@@ -79,6 +81,7 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   stack_.clear();
   verdicts_.assign(passages.list.size(), {});
   uint32_t line = 0;  // that would follow without a blank one
+  while (texts_.size() > kTexts) texts_.erase(texts_.begin());
   for (size_t i = 0; i < kAhead; ++i) expect(i);
   for (size_t i = 0; i < passages.list.size(); ++i) {
     expect(i + kAhead);
@@ -87,6 +90,7 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
     line = passages.list[i].line + 1;
     judge(i);
     const Passage& passage = passages.list[i];
+    if (context.explain) remember(passage);
     index_.add(record_of(passages, passage, place_of(passage), packed_),
                passages.prints.data() + passage.prints_begin,
                passage.prints_end - passage.prints_begin);
@@ -103,6 +107,16 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   lines_ += passages.lines;
   bytes_ += block.size();
   return verdicts_;
+}
+
+void Judge::remember(const Passage& passage) {
+  std::string_view text = block_.substr(passage.begin, passage.end - passage.begin);
+  if (text.size() > kTextBytes) {
+    size_t end = kTextBytes;
+    while (end > 0 && !is_char_start(text[end])) --end;
+    text = text.substr(0, end);
+  }
+  texts_.emplace_hint(texts_.end(), index_.next(), text);
 }
 
 void Judge::judge(size_t at) {
@@ -122,7 +136,10 @@ void Judge::judge(size_t at) {
       verdict.rule = rules_.overlap;
       break;
     }
-    verdict = {Verdict::What::kKeep, rules_.overlap, before().line, 0, words};
+    verdict = {};
+    verdict.rule = rules_.overlap;
+    verdict.twin = before().line;
+    verdict.overlap = words;
     ++stats_.removed_local;
     fresh_.prints.clear();
     fresh_.sketches.clear();
@@ -140,7 +157,7 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
   Verdict& verdict = verdicts_[at];
   if (passage.syllables >= kExactSyllables) {
     if (const auto owner = exact(passage)) {
-      if (gone(at, rules_.exact, *owner)) {
+      if (goes(at, rules_.exact, *owner)) {
         ++stats_.removed_exact;
         return true;
       }
@@ -148,13 +165,13 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
       const auto copied = near_.find(passage, from.prints.data() + passage.prints_begin,
                                      from.sketches.data() + passage.sketch_begin, index_.next(),
                                      passed_ - last_passed_ <= kNeighbours ? last_owner_ : 0);
-      if (copied && vouched(passage, *copied) && gone(at, rules_.near, *copied)) {
+      if (copied && vouched(passage, *copied) && goes(at, rules_.near, *copied)) {
         ++stats_.removed_near;
         return true;
       }
     }
   } else {
-    if (in_run(passage) && gone(at, rules_.run, {expected_, expected_})) {
+    if (in_run(passage) && goes(at, rules_.run, {expected_, expected_})) {
       ++stats_.removed_run;
       return true;
     }
@@ -171,7 +188,7 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
 }
 
 // Names the copy that stays: of an owner that was removed itself, its own twin.
-bool Judge::gone(size_t at, RuleId rule, Owner owner) {
+bool Judge::goes(size_t at, RuleId rule, Owner owner) {
   PassageRecord first, last;
   twin_ = 0;
   for (PassageRecord* record : {&first, &last}) {
@@ -180,7 +197,17 @@ bool Judge::gone(size_t at, RuleId rule, Owner owner) {
     if (twin_ == 0) twin_ = record->twin != 0 ? record->twin : ordinal;
     if (record->twin != 0) index_.record(record->twin, *record);
   }
-  if (!erase(verdicts_[at], rule, first.place.line, last.place.line)) return false;
+  Verdict& verdict = verdicts_[at];
+  const bool gone = erase(verdict, rule, first.place.line, last.place.line);
+  verdict.place = first.place;
+  verdict.owner = twin_;
+  verdict.votes = owner.votes;
+  if (const auto text = texts_.find(twin_); text != texts_.end()) verdict.text = text->second;
+  if (rule == rules_.near) {
+    const Passage& passage = passages_->list[at];
+    verdict.prints = passage.prints_end - passage.prints_begin;
+  }
+  if (!gone) return false;
   after_repeat(owner);
   return true;
 }
@@ -225,8 +252,10 @@ bool Judge::vouched(const Passage& passage, Owner owner) const {
 
 bool Judge::in_run(const Passage& passage) const {
   PassageRecord twin;
+  PassageRecord before;
   return expected_ != 0 && expected_ < index_.next() && index_.record(expected_, twin) &&
-         twin.key == passage.key && twin.digits == kept_digits(passage.digits);
+         twin.key == passage.key && twin.digits == kept_digits(passage.digits) &&
+         index_.record(expected_ - 1, before) && before.place.document == twin.place.document;
 }
 
 bool Judge::same_line(const Passage& passage) const {
@@ -297,75 +326,35 @@ void Judge::after_repeat(Owner owner) {
   expected_ = owner.last + 1;
   if (decisions_[rules_.run] != Decision::kApply) return;
   Ordinal self = index_.next() - 1;
+  PassageRecord record;
+  if (!index_.record(owner.first, record)) return;
+  const uint32_t document = record.place.document;
   for (Ordinal twin = owner.first - 1; !stack_.empty(); --twin, --self) {
-    PassageRecord record;
     const Passage& top = stack_.back().passage;
     if (stack_.back().ordinal != self || !index_.record(twin, record) ||
-        top.syllables >= kExactSyllables || record.key != top.key ||
-        record.digits != kept_digits(top.digits)) {
+        record.place.document != document || top.syllables >= kExactSyllables ||
+        record.key != top.key || record.digits != kept_digits(top.digits)) {
       return;
     }
     const Ordinal stays = record.twin != 0 ? record.twin : twin;
     if (record.twin != 0) index_.record(record.twin, record);
+    const uint32_t at = stack_.back().at;
     pop(rules_.run, record.place.line, stays);
+    verdicts_[at].place = record.place;
+    verdicts_[at].owner = stays;
     ++stats_.removed_run;
   }
 }
 
 void Judge::pop(RuleId rule, uint32_t twin, Ordinal twin_ordinal) {
   Verdict& verdict = verdicts_[stack_.back().at];
-  verdict = {Verdict::What::kErase, rule, twin, 0, 0};
+  verdict = {};
+  verdict.what = Verdict::What::kErase;
+  verdict.rule = rule;
+  verdict.twin = twin;
   blank_ |= stack_.back().blank_before;
   index_.removed(stack_.back().ordinal, twin_ordinal);
   stack_.pop_back();
-}
-
-std::string_view Judge::kept_text(uint32_t begin, uint32_t end, std::string& to) const {
-  const auto& cuts = passages_->cuts;
-  auto cut = std::partition_point(cuts.begin(), cuts.end(),
-                                  [&](const PassageCut& one) { return one.end <= begin; });
-  if (cut == cuts.end() || cut->begin >= end) return block_.substr(begin, end - begin);
-  to.clear();
-  for (; cut != cuts.end() && cut->begin < end; ++cut) {
-    if (decisions_[cut->rule] != Decision::kApply) continue;
-    if (cut->begin > begin) to += block_.substr(begin, cut->begin - begin);
-    begin = std::min(cut->end, end);
-  }
-  return to += block_.substr(begin, end - begin);
-}
-
-uint32_t Judge::source_of(uint32_t begin, size_t offset) const {
-  const auto& cuts = passages_->cuts;
-  auto cut = std::partition_point(cuts.begin(), cuts.end(),
-                                  [&](const PassageCut& one) { return one.end <= begin; });
-  for (; cut != cuts.end(); ++cut) {
-    if (decisions_[cut->rule] != Decision::kApply) continue;
-    const size_t here = cut->begin > begin ? cut->begin - begin : 0;
-    if (here > offset) break;
-    offset -= here;
-    begin = cut->end;
-  }
-  return begin + static_cast<uint32_t>(offset);
-}
-
-std::string_view Judge::head_of(size_t at) {
-  const Passage& line = passages_->list[at];
-  const uint32_t begin = line.begin + verdicts_[at].overlap;
-  return kept_text(begin, std::min(line.end, begin + kSource), text_).substr(0, kAdjacentReach);
-}
-
-std::string_view Judge::tail_of(size_t at) {
-  const Passage& line = passages_->list[at];
-  const uint32_t begin = line.begin + verdicts_[at].overlap;
-  std::string_view text =
-      kept_text(std::max(begin, line.end - std::min(line.end, kSource)), line.end, text_before_);
-  if (text.size() <= kAdjacentReach) return text;
-  text.remove_prefix(text.size() - kAdjacentReach);
-  return text.substr(std::min(text.find(' '), text.size()));
-}
-
-std::string_view Judge::text_before() {
-  return stack_.empty() ? carried_text_ : tail_of(stack_.back().at);
 }
 
 void Judge::keep(size_t at, const Passage& passage) {
@@ -382,7 +371,11 @@ void Judge::keep(size_t at, const Passage& passage) {
 // The last lines are one short line said five times: the first copy stays.
 void Judge::collapse_loop() {
   if (decisions_[rules_.loop] != Decision::kApply) {
-    verdicts_[stack_.back().at] = {Verdict::What::kReport, rules_.loop, before().line, 0, 0};
+    Verdict& verdict = verdicts_[stack_.back().at];
+    verdict = {};
+    verdict.what = Verdict::What::kReport;
+    verdict.rule = rules_.loop;
+    verdict.twin = before().line;
     return;
   }
   const uint32_t copies = stack_.back().copies;

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,10 +50,11 @@ class Judge {
   };
 
   void expect(size_t at) const;
+  void remember(const Passage& passage);
   Place place_of(const Passage& passage) const;
   void judge(size_t at);
   bool repeat(size_t at, const Passage& passage, const Passages& from);
-  bool gone(size_t at, RuleId rule, Owner owner);
+  bool goes(size_t at, RuleId rule, Owner owner);
   std::optional<Owner> exact(const Passage& passage) const;
   bool vouched(const Passage& passage, Owner owner) const;
   bool in_run(const Passage& passage) const;
@@ -103,8 +105,9 @@ class Judge {
   bool blank_ = false;  // an empty line since the line before
   std::vector<Kept> stack_;
   std::vector<Verdict> verdicts_;
-  Passages fresh_;      // of a line that lost words
-  std::string packed_;  // a sketch
+  Passages fresh_;                        // of a line that lost words
+  std::map<Ordinal, std::string> texts_;  // to explain with
+  std::string packed_;                    // a sketch
   std::string text_, text_before_;
   KeyText key_, key_before_;
 };

@@ -19,8 +19,8 @@ namespace {
 
 constexpr size_t kLeastBuckets = 8192;  // 512 KiB
 constexpr size_t kMostBuckets = size_t{1} << 31;
-constexpr size_t kTimes = 8;  // so much it grows: moving costs little then
-constexpr size_t kFull = 3;   // hashes a bucket, on average, before the table grows
+constexpr size_t kTimes = 2;  // so much it grows
+constexpr size_t kFull = 5;   // hashes a bucket, on average, before the table grows
 
 // The tag keeps as many bits of the high half as the number of a bucket may leave open, and as many
 // below them as there is room for.

@@ -9,23 +9,50 @@ namespace kotidy::dedupe {
 
 namespace {
 
-std::string evidence(const Verdict& verdict) {
-  if (verdict.twin_last != 0 && verdict.twin_last != verdict.twin) {
-    return fmt::format("first copy: lines {} and {}", verdict.twin, verdict.twin_last);
-  }
-  return fmt::format("first copy: line {}", verdict.twin);
-}
-
 size_t after_newline(std::string_view text, size_t end) {
   return end < text.size() && text[end] == '\n' ? end + 1 : end;
 }
 
 }  // namespace
 
+// Where the copy that stays stands, at which level it was found, and what it says.
+std::string Writer::evidence(const Verdict& verdict) const {
+  const bool two = verdict.twin_last != 0 && verdict.twin_last != verdict.twin;
+  std::string out = "first copy: ";
+  const Place& place = verdict.place;
+  if (verdict.owner != 0 && verdict.owner < first_) {
+    const std::string name = ownership_.document_name(verdict.owner);
+    out += name.empty() ? "another document, " : name + ", ";
+  }
+  out += two ? fmt::format("lines {} and {}", verdict.twin, verdict.twin_last)
+             : fmt::format("line {}", verdict.twin);
+  if (place.line != 0) {
+    out += fmt::format(", bytes {}-{}", place.begin, place.begin + place.bytes);
+  }
+  if (verdict.prints > 0) {
+    out += fmt::format("; level 2, {} of {} fingerprints", verdict.votes, verdict.prints);
+  } else {
+    out += place.line != 0 ? "; level 1" : "; level 0";
+  }
+  if (!verdict.text.empty()) out += fmt::format("; \"{}\"", verdict.text);
+  return out;
+}
+
+// What was marked before stays as it is.
+void Writer::mark(const Passage& passage, const Verdict& verdict, Rewriter& out) const {
+  const std::string_view line = out.input().substr(passage.begin, passage.end - passage.begin);
+  if (line.starts_with(kRepeatMark)) return;
+  out.insert(kRepeatMark, verdict.rule);
+  out.because(evidence(verdict));
+}
+
 void Writer::write(const Passages& passages, const std::vector<Verdict>& verdicts, bool last_block,
                    Rewriter& out) {
   size_t last_kept = passages.list.size();
-  while (last_kept > 0 && verdicts[last_kept - 1].what == Verdict::What::kErase) --last_kept;
+  const bool removes = repeats_ == Repeats::kRemove;
+  while (removes && last_kept > 0 && verdicts[last_kept - 1].what == Verdict::What::kErase) {
+    --last_kept;
+  }
   const bool ends_removed = last_block && last_kept < passages.list.size();
   const PassageCut* cut = passages.cuts.data();
   const PassageCut* cuts_end = cut + passages.cuts.size();
@@ -57,7 +84,9 @@ void Writer::blanks(size_t end, bool at_end, Rewriter& out) {
 void Writer::line(const Passage& passage, const Verdict& verdict, const PassageCut*& cut,
                   const PassageCut* cuts_end, Rewriter& out) {
   const size_t next = after_newline(out.input(), passage.end);
-  if (verdict.what == Verdict::What::kErase) {
+  if (verdict.what == Verdict::What::kErase && repeats_ == Repeats::kMark) {
+    mark(passage, verdict, out);
+  } else if (verdict.what == Verdict::What::kErase) {
     out.erase(next - passage.begin, verdict.rule);
     out.because(evidence(verdict));
     state_.removed = true;

@@ -8,6 +8,7 @@
 
 #include "pipeline/edit/rewriter.h"
 #include "pipeline/stage/dedupe/dedupe.h"
+#include "pipeline/stage/dedupe/ownership.h"
 
 namespace kotidy::dedupe {
 
@@ -17,14 +18,25 @@ struct Verdict {
   RuleId rule{};
   uint32_t twin = 0;       // line of the document where the kept copy stands
   uint32_t twin_last = 0;  // its last line, if there are two
-  uint32_t overlap = 0;    // bytes at the start of the line that the line before has already
+  uint32_t votes = 0;     // fingerprints that the owner was the first to have, near copies only …
+  uint32_t prints = 0;    // … of so many
+  Place place;            // of the kept copy, or its first part; line 0: the line before
+  Ordinal owner = 0;      // the kept copy; 0: the line before
+  std::string_view text;  // its beginning, if known; used at once
+  uint32_t overlap = 0;   // bytes at the start of the line that the line before has already
 };
 
 class Writer {
  public:
-  explicit Writer(RuleId overlap) : overlap_(overlap) {}
+  // `ownership` names documents; it must outlive the writer.
+  Writer(RuleId overlap, const Ownership& ownership) : overlap_(overlap), ownership_(ownership) {}
 
-  void start_document() { state_ = {}; }
+  void set_repeats(Repeats repeats) { repeats_ = repeats; }
+
+  void start_document() {
+    state_ = {};
+    first_ = ownership_.next();
+  }
 
   // One verdict for each passage. Offsets are those of out.input().
   void write(const Passages& passages, const std::vector<Verdict>& verdicts, bool last_block,
@@ -42,7 +54,13 @@ class Writer {
   void line(const Passage& passage, const Verdict& verdict, const PassageCut*& cut,
             const PassageCut* cuts_end, Rewriter& out);
 
+  void mark(const Passage& passage, const Verdict& verdict, Rewriter& out) const;
+  std::string evidence(const Verdict& verdict) const;
+
   RuleId overlap_;
+  Repeats repeats_ = Repeats::kRemove;
+  const Ownership& ownership_;
+  Ordinal first_ = 1;  // of the document
   State state_;
 };
 

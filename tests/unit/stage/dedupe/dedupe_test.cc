@@ -1,5 +1,6 @@
 #include "pipeline/stage/dedupe/dedupe.h"
 
+#include "pipeline/text/utf8.h"
 #include "runner.h"
 
 namespace kotidy {
@@ -111,7 +112,7 @@ TEST_CASE("dedupe: halves of two neighbours on one line are a near repeat") {
 TEST_CASE("dedupe: a removal names the line of the copy that stays") {
   const testing::Ran ran = run(std::string("머리말\n\n") + kLong + kOther + kLong);
   REQUIRE(ran.edits[0].evidence.size() == 1);
-  CHECK(ran.edits[0].evidence[0].second == "first copy: line 3");
+  CHECK(ran.edits[0].evidence[0].second == "first copy: line 3, bytes 11-99; level 1");
   CHECK(ran.stats.passages == 4);
   CHECK(ran.stats.removed_exact == 1);
 }
@@ -152,6 +153,115 @@ TEST_CASE("dedupe: loops and doubled texts, together") {
   CHECK(run(body + body + "\n").text == body + "\n");
   CHECK(run("\"" + body + "\"\"" + body + "\" 끝\n").text == "\"" + body + "\" 끝\n");
   CHECK(run(body + body + body + "\n").text == body + "\n");
+}
+
+TEST_CASE("dedupe: tags, spaces and marks are not in the key") {
+  const std::string a = kLong, b = kOther;
+  CHECK(
+      run(a + b + "골목 끝서점은 밤마다 [음악] 작은 낭독회를 열어, 이웃을 불러 모읍니다\n").text ==
+      a + b);
+}
+
+constexpr const char* kStory =
+    "첫눈이 일찍 내려 길이 자주 막히는 산골 분교의 아이들은 가을마다 뒷산에서 주운 도토리로 묵을 "
+    "쑤어 장날에 내다 팔고 그 돈으로 "
+    "겨울에 읽을 책을 사 왔는데 올해는 이웃 마을 어른들까지 나서서 책장을 짜 주었다고 한다.\n";
+
+TEST_CASE("dedupe: single syllables misheard are a copy, other words are another text") {
+  const std::string a = kStory, b = kOther;
+  const auto with = [&](std::string_view from, std::string_view to) {
+    std::string text = a;
+    text.replace(text.find(from), from.size(), to);
+    return run(a + b + text).text == a + b;
+  };
+  CHECK(with("뒷산에서", "뒤산에서"));
+  CHECK(with("장날에", "장난에"));
+  CHECK_FALSE(with("도토리로", "산나물로"));
+  CHECK_FALSE(with("아이들은", "선생님은"));
+  CHECK_FALSE(with("가을마다 뒷산에서", "뒷산에서 가을마다"));
+}
+
+TEST_CASE("dedupe: long passages that differ in their numbers alone stay") {
+  std::string one = kStory, other = kStory;
+  const size_t at = one.find("올해는");
+  one.insert(at, "도토리 1204되를 판 ");
+  other.insert(at, "도토리 1310되를 판 ");
+  CHECK(run(one + kOther + other).text == one + kOther + other);
+}
+
+TEST_CASE("dedupe: an advertisement inside a copy, and a copy of the end and the next beginning") {
+  const std::string a = kStory, b = kTwo;
+  const std::string ad = "이 방송은 두레은행과 함께합니다. 지금 앱을 받아 보세요. ";
+  std::string sold = a;
+  sold.insert(sold.find("올해는"), ad);
+  CHECK(run(a + kOther + sold).text == a + kOther);
+  const std::string end = a.substr(a.find("그 돈으로"), a.size() - a.find("그 돈으로") - 1);
+  const std::string shifted = end + " " + b.substr(0, b.find(" 물레방아")) + "\n";
+  CHECK(run(a + b + kOther + shifted).text == a + b + kOther);
+}
+
+TEST_CASE("dedupe: of a copy of a copy the one that stays is named") {
+  std::string misheard = kStory;
+  misheard.replace(misheard.find("뒷산"), std::string_view("뒷산").size(), "뒤산");
+  const testing::Ran ran = run(std::string(kStory) + kOther + misheard + kOther + misheard);
+  REQUIRE(ran.edits[0].evidence.size() == 3);
+  CHECK(ran.edits[0].evidence[0].second.starts_with("first copy: line 1, bytes 0-"));
+  CHECK(ran.edits[0].evidence[0].second.find("; level 2, ") != std::string::npos);
+  CHECK(ran.edits[0].evidence[2].second.starts_with("first copy: line 1, bytes 0-"));
+}
+
+TEST_CASE("dedupe: repeats are marked instead, and only once") {
+  const Decisions decisions(shipped_rules().size());
+  const std::string text = std::string(kLong) + kOther + kLong;
+  const std::string marked = std::string(kLong) + kOther + "[repeat] " + kLong;
+  for (const std::string& in : {text, marked}) {
+    Dedupe dedupe({shipped_rules(), decisions}, 1 << 20);
+    dedupe.set_repeats(dedupe::Repeats::kMark);
+    dedupe.start_document();
+    StageEdits edits;
+    Rewriter out(in, decisions, edits);
+    dedupe.run(dedupe.scan(in), {}, out);
+    CHECK((edits.edits.empty() ? in : edits.apply(in)) == marked);
+  }
+}
+
+TEST_CASE("dedupe: with a quarter of the memory less is found, nothing is wrong") {
+  const Decisions decisions(shipped_rules().size());
+  std::string text;
+  for (int round = 0; round < 2; ++round) {
+    for (int i = 0; i < 800; ++i) {
+      std::string line = "창고";
+      for (int k = 0; k < 30; ++k) {
+        append_utf8(line, 0xAC00 + static_cast<char32_t>((i * 7919 + k * 104729) % 11172));
+        if (k % 4 == 3) line += ' ';
+      }
+      text += line + "\n";
+    }
+  }
+  const testing::Ran all = testing::run_blocks({text}, decisions);
+  CHECK(all.stats.evicted == 0);
+  CHECK(all.text == text.substr(0, text.size() / 2));
+  const testing::Ran some = testing::run_blocks({text}, decisions, 1 << 15);
+  CHECK(some.stats.evicted > 0);
+  CHECK(some.text.size() > all.text.size());
+  CHECK(some.text.starts_with(all.text));
+}
+
+TEST_CASE(
+    "dedupe: if the scope is the run, a copy in another document goes, and says where it is") {
+  const Decisions decisions(shipped_rules().size());
+  Dedupe dedupe({shipped_rules(), decisions}, 1 << 20, dedupe::Scope::kRun);
+  const std::string text = kLong;
+  for (int document = 0; document < 2; ++document) {
+    dedupe.start_document();
+    StageEdits edits;
+    Rewriter out(text, decisions, edits);
+    dedupe.run(dedupe.scan(text), {}, out);
+    CHECK(edits.edits.size() == static_cast<size_t>(document));
+    if (document == 1) {
+      CHECK(edits.evidence[0].second.starts_with("first copy: document 1, line 1, bytes 0-"));
+    }
+  }
 }
 
 }  // namespace

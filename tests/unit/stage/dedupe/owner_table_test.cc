@@ -30,7 +30,7 @@ TEST_CASE("owner table: a full bucket is held aside as long as the table can gro
   const auto hash = [](uint64_t i) { return (i << 20) * kInverse; };
   for (uint32_t i = 1; i <= 40; ++i) CHECK_FALSE(table.insert(hash(i), i, 1));
   for (uint32_t i = 1; i <= 40; ++i) CHECK(table.find(hash(i), 1) == i);
-  for (uint32_t i = 41; i <= 30'000; ++i) table.insert(mix(i), i, 1);  // full size: 32 must go
+  for (uint32_t i = 41; i <= 60'000; ++i) table.insert(mix(i), i, 1);  // full size: 32 must go
   for (uint32_t i = 1; i <= 30; ++i) CHECK(table.find(hash(i), 1) == 0);
   CHECK(table.find(hash(40), 1) == 40);
 }
