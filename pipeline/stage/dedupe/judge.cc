@@ -200,6 +200,7 @@ bool Judge::goes(size_t at, RuleId rule, Owner owner) {
   Verdict& verdict = verdicts_[at];
   const bool gone = erase(verdict, rule, first.place.line, last.place.line);
   verdict.place = first.place;
+  verdict.owner = twin_;
   verdict.votes = owner.votes;
   if (const auto text = texts_.find(twin_); text != texts_.end()) verdict.text = text->second;
   if (rule == rules_.near) {
@@ -251,8 +252,10 @@ bool Judge::vouched(const Passage& passage, Owner owner) const {
 
 bool Judge::in_run(const Passage& passage) const {
   PassageRecord twin;
+  PassageRecord before;
   return expected_ != 0 && expected_ < index_.next() && index_.record(expected_, twin) &&
-         twin.key == passage.key && twin.digits == kept_digits(passage.digits);
+         twin.key == passage.key && twin.digits == kept_digits(passage.digits) &&
+         index_.record(expected_ - 1, before) && before.place.document == twin.place.document;
 }
 
 bool Judge::same_line(const Passage& passage) const {
@@ -323,12 +326,14 @@ void Judge::after_repeat(Owner owner) {
   expected_ = owner.last + 1;
   if (decisions_[rules_.run] != Decision::kApply) return;
   Ordinal self = index_.next() - 1;
+  PassageRecord record;
+  if (!index_.record(owner.first, record)) return;
+  const uint32_t document = record.place.document;
   for (Ordinal twin = owner.first - 1; !stack_.empty(); --twin, --self) {
-    PassageRecord record;
     const Passage& top = stack_.back().passage;
     if (stack_.back().ordinal != self || !index_.record(twin, record) ||
-        top.syllables >= kExactSyllables || record.key != top.key ||
-        record.digits != kept_digits(top.digits)) {
+        record.place.document != document || top.syllables >= kExactSyllables ||
+        record.key != top.key || record.digits != kept_digits(top.digits)) {
       return;
     }
     const Ordinal stays = record.twin != 0 ? record.twin : twin;
@@ -336,6 +341,7 @@ void Judge::after_repeat(Owner owner) {
     const uint32_t at = stack_.back().at;
     pop(rules_.run, record.place.line, stays);
     verdicts_[at].place = record.place;
+    verdicts_[at].owner = stays;
     ++stats_.removed_run;
   }
 }
