@@ -9,7 +9,8 @@
 namespace kotidy {
 namespace {
 
-constexpr size_t kReach = 200;  // bytes of the line on either side
+constexpr size_t kReach = 100;  // bytes on either side
+constexpr size_t kSign = 8;     // bytes of the new form: two syllables and more
 constexpr size_t kQuoted = 36;  // between the form and a quotation mark: a word or two
 
 constexpr std::array<std::string_view, 3> kOpening = {"‘", "“", "「"};
@@ -29,14 +30,11 @@ bool holds_any(std::string_view text, const std::vector<std::string>& words) {
   });
 }
 
-// The line around [begin, end), in offsets of the text.
-std::pair<size_t, size_t> line_around(std::string_view text, size_t begin, size_t end) {
-  size_t from = begin - std::min(begin, kReach);
-  const size_t before = text.substr(from, begin - from).rfind('\n');
-  if (before != std::string_view::npos) from += before + 1;
-  from = floor_char(text, from);
-  const size_t to = std::min({text.size(), end + kReach, text.find('\n', end)});
-  return {from, floor_char(text, to)};
+// What of the new form shows that it stands in the text: its first syllables, particles differ;
+// all of it where the form that is replaced begins so itself ("사람를").
+std::string_view sign_of(std::string_view by, std::string_view replaced) {
+  const std::string_view begin = by.substr(0, floor_char(by, std::min(by.size(), kSign)));
+  return replaced.starts_with(begin) ? by : begin;
 }
 
 bool opens_before(std::string_view before) {
@@ -73,12 +71,12 @@ Mentions::Mentions(const RuleSet& rules) {
 
 bool Mentions::is_mention(std::string_view text, const Match& match) const {
   if (match.by.empty()) return false;
-  const auto [from, to] = line_around(text, match.begin, match.end);
+  const size_t from = floor_char(text, match.begin - std::min(match.begin, kReach));
+  const size_t to = floor_char(text, std::min(text.size(), match.end + kReach));
   const std::string_view before = text.substr(from, match.begin - from);
   const std::string_view behind = text.substr(match.end, to - match.end);
-  // The first two syllables, or what there is: particles differ.
-  const std::string_view right = std::string_view(match.by).substr(
-      0, floor_char(match.by, std::min<size_t>(match.by.size(), 8)));
+  const std::string_view right =
+      sign_of(match.by, text.substr(match.begin, match.end - match.begin));
   const size_t right_behind = behind.find(right), right_before = before.rfind(right);
   const bool beside =
       right_behind != std::string_view::npos || right_before != std::string_view::npos;

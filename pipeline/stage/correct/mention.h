@@ -16,8 +16,8 @@ class Mentions {
   // Reads the list "correct/mentions".
   explicit Mentions(const RuleSet& rules);
 
-  // True if the text speaks of the form that `match` would replace. Looks at its line, 200 bytes on
-  // either side at most.
+  // True if the text speaks of the form that `match` would replace. Looks at 100 bytes on either
+  // side, whatever lines they stand on: the next stage changes lines.
   bool is_mention(std::string_view text, const Match& match) const;
 
  private:
