@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "pipeline/text/hangul.h"
+
 namespace kotidy::dedupe {
 
 namespace {
@@ -12,6 +14,11 @@ constexpr int kRounds = 8;         // a cut can bring a new repeat about; each r
 constexpr size_t kCandidates = 8;  // places where the start of the line comes again
 constexpr size_t kProbe = 8;       // key characters that have to come again there
 constexpr size_t kDistinct = 8;    // a doubled text has so many different characters at its start
+constexpr size_t kGluedDistinct = 5;  // … a short one that is glued to its copy
+constexpr size_t kGluedWords = 3;     // words of such a one
+constexpr size_t kLeastRolled = 3;    // words that roll over inside a line …
+constexpr size_t kMostRolled = 64;
+constexpr size_t kRolledKeys = 8;  // … and their letters
 
 struct KeyCut {
   size_t begin, end;  // indices of key characters
@@ -79,12 +86,24 @@ size_t equal_from(const Line& line, size_t shift) {
   return static_cast<size_t>(at.second - begin);
 }
 
+// Whether the first `size` key characters, up to kDoubledKeys, have `distinct` different ones.
 template <class Line>
-bool varied(const Line& line) {
+bool varied(const Line& line, size_t size, size_t distinct) {
   std::array<char32_t, kDoubledKeys> head;
-  std::copy_n(line.keys.begin(), kDoubledKeys, head.begin());
-  std::sort(head.begin(), head.end());
-  return static_cast<size_t>(std::unique(head.begin(), head.end()) - head.begin()) >= kDistinct;
+  size = std::min(size, kDoubledKeys);
+  std::copy_n(line.keys.begin(), size, head.begin());
+  const auto end = head.begin() + static_cast<ptrdiff_t>(size);
+  std::sort(head.begin(), end);
+  return static_cast<size_t>(std::unique(head.begin(), end) - head.begin()) >= distinct;
+}
+
+size_t words_of(const LineKey& line) { return line.words; }
+size_t words_of(const KeyText& line) { return line.words.size(); }
+
+// Index after the last key character of word `i`.
+size_t word_end(const LineKey& line, size_t i) { return line.word_end(i); }
+size_t word_end(const KeyText& line, size_t i) {
+  return i + 1 < line.words.size() ? line.words[i + 1].key_begin : line.size;
 }
 
 uint64_t two_keys(const char32_t* keys) {
@@ -101,16 +120,28 @@ size_t probe(const char32_t* keys, size_t from, size_t last) {
   return from;
 }
 
+// A short text, three words or more, is doubled only if its copy is glued to it: no blank stands
+// where the copy begins, which nobody writes on purpose.
+template <class Line>
+bool glued_at(const Line& line, size_t at) {
+  size_t words = 0;
+  while (words < words_of(line) && word_end(line, words) < at) ++words;
+  if (words + 1 < kGluedWords || words == words_of(line) || word_end(line, words) == at)
+    return false;
+  return line.letters && equal_from(line, at) >= at && varied(line, at, kGluedDistinct);
+}
+
 // The line is YY or YY… with nothing between: from which key character on does Y come again?
 // 0: it does not.
 template <class Line>
 size_t doubled_at(const Line& line) {
-  if (line.size < 2 * kDoubledKeys) return 0;
+  if (line.size < 2 * kProbe) return 0;
   const char32_t* keys = line.keys.data();
   const size_t half = line.size / 2;
   size_t at = probe(keys, 1, half);
-  if (at > half || at < kDoubledKeys) return 0;  // or a refrain
-  if (!line.letters || !varied(line)) return 0;
+  if (at > half || at < kProbe) return 0;
+  if (at < kDoubledKeys) return glued_at(line, at) ? at : 0;  // or a refrain
+  if (!line.letters || !varied(line, kDoubledKeys, kDistinct)) return 0;
   if (line.size % 2 == 0 && equal_from(line, half) == half) return half;
   for (size_t tries = 0; at <= half && tries < kCandidates; ++tries) {
     if (equal_from(line, at) >= at) return at;
@@ -128,6 +159,61 @@ bool runs(const LineKey& line, size_t p, size_t unit, size_t least) {
   while (end < line.words && end - begin < least && like(end)) ++end;
   return end - begin >= least;
 }
+
+// Whether three words or more may stand twice in a row. Of every kLeastRolled words in a row one is
+// looked at.
+bool may_roll(const LineKey& line) {
+  for (size_t p = kLeastRolled - 1; p + kLeastRolled < line.words; p += kLeastRolled) {
+    const size_t last = std::min(line.words - 1, p + kMostRolled);
+    for (size_t next = p + kLeastRolled; next <= last; ++next) {
+      if (line.marks[p] == line.marks[next] && runs(line, next, next - p, next - p)) return true;
+    }
+  }
+  return false;
+}
+
+// Whether a single blank is all that stands between word `i` and the next.
+bool plain_border(const KeyText& line, size_t i) {
+  const size_t key = line.words[i + 1].key_begin;
+  return is_syllable(line.keys[key - 1]) && line.at[key] - line.at[key - 1] == 4;
+}
+
+// Rolling captions that were joined to one line: three words or more that stand twice, and no more,
+// in the midst of a clause. At its start or end, with a mark, or three times they are emphasis.
+class Rolls {
+ public:
+  explicit Rolls(const KeyText& line) : line_(line) {}
+
+  std::vector<KeyCut> run() {
+    const size_t size = line_.words.size();
+    for (size_t unit = kLeastRolled; unit <= kMostRolled && 2 * unit + 2 <= size; ++unit) {
+      size_t same = 0;
+      for (size_t i = unit; i < size; ++i) {
+        same = line_.words[i].hash == line_.words[i - unit].hash ? same + 1 : 0;
+        const bool ends =
+            i + 1 == size || line_.words[i + 1].hash != line_.words[i + 1 - unit].hash;
+        if (same == unit && ends) weigh(i + 1 - 2 * unit, unit);
+      }
+    }
+    return std::move(cuts_);
+  }
+
+ private:
+  // The unit stands at words `begin` and begin + unit.
+  void weigh(size_t begin, size_t unit) {
+    const auto& words = line_.words;
+    const size_t copy = begin + unit, end = copy + unit;
+    if (begin == 0 || end >= words.size()) return;
+    if (words[copy].key_begin - words[begin].key_begin < kRolledKeys) return;
+    for (size_t i = begin - 1; i < end; ++i) {
+      if (!words[i].letters || !plain_border(line_, i)) return;
+    }
+    cuts_.push_back({words[copy].key_begin, words[end].key_begin});
+  }
+
+  const KeyText& line_;
+  std::vector<KeyCut> cuts_;
+};
 
 // Drops key characters and words that were cut; offsets stay those of the whole line.
 void compact(KeyText& line, const std::vector<KeyCut>& cuts) {
@@ -178,7 +264,7 @@ bool may_repeat(const LineKey& line) {
       if (runs(line, p, unit, least)) return true;
     }
   }
-  return doubled_at(line) > 0;
+  return doubled_at(line) > 0 || may_roll(line);
 }
 
 std::vector<LocalCut> find_local(KeyText& line, bool loops, bool doubled) {
@@ -192,6 +278,8 @@ std::vector<LocalCut> find_local(KeyText& line, bool loops, bool doubled) {
       // Y may stand there more than twice.
       cuts.push_back({0, shift * (equal_from(line, shift) / shift)});
     }
+    if (cuts.empty() && doubled) cuts = Rolls(line).run();
+    unite(cuts);
     if (cuts.empty()) break;
     for (const KeyCut& cut : cuts) {
       found.push_back({line.at[cut.begin], line.at[cut.end], !looped});
