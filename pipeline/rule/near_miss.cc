@@ -61,8 +61,7 @@ bool NearMisses::is_whole(const Regex& regex, size_t start) {
 
 void NearMisses::head(const Regex& regex, Extent range) {
   if (!wanted()) return;
-  for (const size_t at : starts()) {
-    if (at > range.end) return;
+  for (const size_t at : sentence_starts(text_, line_.begin, line_.end, range.begin, range.end)) {
     if (!may_begin(regex, at, range)) continue;
     add();
     return;

@@ -128,26 +128,68 @@ void PairFilter::check(const Table& table, uint64_t folded, std::string_view tex
   }
 }
 
-inline void PairFilter::probe(std::string_view text, size_t at, uint64_t bytes,
-                              std::vector<Hit>& hits) const {
+void PairFilter::probe(std::string_view text, size_t at, uint64_t bytes,
+                       std::vector<Hit>& hits) const {
   const uint64_t folded = fold(bytes);
-  // Both tables are asked and one branch decides: which characters may begin a short literal, as a
-  // blank does in " LM", changes too often to be guessed.
-  if ((pairs_.bit(folded) | shorts_.bit(folded)) == 0) [[likely]]
-    return;
   if (pairs_.bit(folded)) check(pairs_, folded, text, at, hits);
   if (shorts_.bit(folded)) check(shorts_, folded, text, at, hits);
 }
 
+// Both tables are asked and the answer is added up, not branched on: which characters may begin a
+// literal changes too often to be guessed. Always inline, so that each caller compiles it for its
+// own machine.
+struct PairLook {
+  [[gnu::always_inline]] static inline size_t look(const char* chunk,
+                                                   const PairFilter::Table& pairs,
+                                                   const PairFilter::Table& shorts, uint8_t* to) {
+    const uint64_t pair_mask = pairs.mask, short_mask = shorts.mask;
+    const int pair_shift = pairs.shift, short_shift = shorts.shift;
+    const uint64_t *pair_bits = pairs.bitmap.data(), *short_bits = shorts.bitmap.data();
+    size_t count = 0;
+    for (uint64_t starts = char_starts(chunk); starts != 0; starts &= starts - 1) {
+      const auto place = static_cast<unsigned>(__builtin_ctzll(starts));
+      const uint64_t folded = fold(load_word(chunk + place));
+      const uint64_t pair = ((folded & pair_mask) * PairFilter::kMultiplier) >> pair_shift;
+      const uint64_t one = ((folded & short_mask) * PairFilter::kMultiplier) >> short_shift;
+      const uint64_t set = pair_bits[pair / 64] >> pair % 64 | short_bits[one / 64] >> one % 64;
+      to[count] = static_cast<uint8_t>(place);
+      count += set & 1;
+    }
+    return count;
+  }
+
+  static size_t plain(const char* chunk, const PairFilter::Table& pairs,
+                      const PairFilter::Table& shorts, uint8_t* to) {
+    return look(chunk, pairs, shorts, to);
+  }
+#if defined(__x86_64__)
+  __attribute__((target("bmi,bmi2"))) static size_t bmi(const char* chunk,
+                                                        const PairFilter::Table& pairs,
+                                                        const PairFilter::Table& shorts,
+                                                        uint8_t* to) {
+    return look(chunk, pairs, shorts, to);
+  }
+#endif
+};
+
+PairFilter::Look PairFilter::best_look() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) return PairLook::bmi;
+#endif
+  return PairLook::plain;
+}
+
 void PairFilter::scan(std::string_view text, std::vector<Hit>& hits) const {
   if (literals_.empty()) return;
+  static const Look look = best_look();
   size_t at = 0;
   // 64 bytes a turn: the number of characters differs from turn to turn, and each time it does the
   // processor guesses the end of the inner loop wrong.
   for (; at + 64 + 8 <= text.size(); at += 64) {
-    for (uint64_t starts = char_starts(text.data() + at); starts; starts &= starts - 1) {
-      const size_t place = at + static_cast<size_t>(std::countr_zero(starts));
-      probe(text, place, load_word(text.data() + place), hits);
+    uint8_t places[64 + 1];
+    const size_t count = look(text.data() + at, pairs_, shorts_, places);
+    for (size_t i = 0; i < count; ++i) {
+      probe(text, at + places[i], load_word(text.data() + at + places[i]), hits);
     }
   }
   for (; at < text.size(); ++at) {

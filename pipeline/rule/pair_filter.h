@@ -37,6 +37,7 @@ class PairFilter {
   void scan(std::string_view text, std::vector<Hit>& hits) const;
 
  private:
+  friend struct PairLook;
   struct Literal {
     std::string text;
     bool fold;
@@ -45,6 +46,8 @@ class PairFilter {
     uint64_t first, last;  // bytes, case bits set; last only of literals of eight bytes and more
     uint32_t literal, size;
   };
+  static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
+
   // Literals by the hash of their first bytes: a bitmap, and buckets behind it.
   struct Table {
     uint64_t mask = 0;  // of the bytes that are hashed
@@ -52,13 +55,17 @@ class PairFilter {
     std::vector<uint64_t> bitmap;
     std::vector<uint32_t> starts;  // bucket → first index in members
     std::vector<Member> members;
-    uint64_t bit(uint64_t bytes) const {
+    bool bit(uint64_t bytes) const {
       const uint64_t at = slot(bytes);
       return bitmap[at / 64] >> (at % 64) & 1;
     }
     uint64_t slot(uint64_t bytes) const { return ((bytes & mask) * kMultiplier) >> shift; }
   };
-  static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
+
+  // Writes the places among the 64 bytes at `chunk`, 8 more being readable, where a character
+  // begins that a table has a bit for; returns how many they are.
+  using Look = size_t (*)(const char* chunk, const Table& pairs, const Table& shorts, uint8_t* to);
+  static Look best_look();
 
   void fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const;
   void probe(std::string_view text, size_t at, uint64_t bytes, std::vector<Hit>& hits) const;

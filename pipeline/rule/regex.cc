@@ -28,8 +28,19 @@ struct Regex::Impl {
   explicit Impl(std::string text) : pattern(std::move(text)) {}
 
   const RE2& re() const {
-    std::call_once(once, [this] { compiled = std::make_unique<RE2>(pattern, options()); });
+    std::call_once(once, [this] {
+      compiled = std::make_unique<RE2>(pattern, options());
+      bound_first_byte();
+    });
     return *compiled;
+  }
+
+  // False when no match begins at text[at]: most places fail at their first byte.
+  bool may_begin(std::string_view text, size_t at) const {
+    re();
+    if (at >= text.size()) return true;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte >= first_least && byte <= first_most;
   }
 
   bool match(std::string_view text, size_t from, size_t to, RE2::Anchor anchor, Hit& hit,
@@ -44,8 +55,18 @@ struct Regex::Impl {
     return true;
   }
 
+  // A match lies between two strings; its first byte, if it has one, between theirs.
+  void bound_first_byte() const {
+    std::string least, most;
+    if (!compiled->ok() || !compiled->PossibleMatchRange(&least, &most, 1)) return;
+    if (least.empty() || most.empty()) return;
+    first_least = static_cast<unsigned char>(least[0]);
+    first_most = static_cast<unsigned char>(most[0]);
+  }
+
   const std::string pattern;
   mutable std::once_flag once;
+  mutable unsigned char first_least = 0, first_most = 0xFF;
   mutable std::unique_ptr<const RE2> compiled;
 };
 
@@ -69,13 +90,15 @@ bool Regex::find(std::string_view text, size_t from, size_t to, Hit& hit,
 
 bool Regex::head(std::string_view text, Hit& hit, const std::string* rewrite,
                  std::string& by) const {
-  return impl_->match(text, 0, text.size(), RE2::ANCHOR_START, hit, rewrite, by);
+  return impl_->may_begin(text, 0) &&
+         impl_->match(text, 0, text.size(), RE2::ANCHOR_START, hit, rewrite, by);
 }
 
 bool Regex::full(std::string_view text, size_t from, size_t to, const std::string* rewrite,
                  std::string& by) const {
   Hit hit;
-  return impl_->match(text, from, to, RE2::ANCHOR_BOTH, hit, rewrite, by);
+  return impl_->may_begin(text.substr(0, to), from) &&
+         impl_->match(text, from, to, RE2::ANCHOR_BOTH, hit, rewrite, by);
 }
 
 bool Regex::contains(std::string_view text) const {
@@ -83,7 +106,8 @@ bool Regex::contains(std::string_view text) const {
 }
 
 bool Regex::starts(std::string_view text) const {
-  return impl_->re().Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
+  return impl_->may_begin(text, 0) &&
+         impl_->re().Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
 }
 
 struct RegexFilter::Impl {

@@ -45,11 +45,20 @@ bool ends_like_sentence(std::string_view text) {
 }  // namespace
 
 std::vector<size_t> sentence_starts(std::string_view text, size_t begin, size_t end) {
-  std::vector<size_t> starts = {begin};
-  for (size_t at = begin; at < end; ++at) {
+  return sentence_starts(text, begin, end, begin, end);
+}
+
+std::vector<size_t> sentence_starts(std::string_view text, size_t begin, size_t end, size_t from,
+                                    size_t to) {
+  constexpr size_t kLongestMark = 3;  // bytes
+  std::vector<size_t> starts;
+  if (begin >= from && begin <= to) starts.push_back(begin);
+  const size_t last = std::min(end, to);
+  for (size_t at = from > begin + kLongestMark ? from - kLongestMark : begin; at < last; ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (!kMarks[byte]) continue;
     const size_t next = at + (byte > 0x7F ? decode_at(text, at).size : 1);
+    if (next < from || next > to) continue;
     if (next < end && !is_blank(text[next]) && may_begin(text, begin, next)) starts.push_back(next);
   }
   return starts;

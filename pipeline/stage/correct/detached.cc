@@ -68,18 +68,17 @@ void DetachedParticles::note_length(const std::string& particle) {
     throw std::runtime_error("correct/particles: \"" + particle +
                              "\" is no particle of one to four syllables");
   }
-  char32_t first = kFirstSyllable;
-  syllable_at(particle, 0, first);
-  lengths_[first - kFirstSyllable] |= static_cast<uint8_t>(1u << particle.size() / 3);
+  lengths_[slot(particle.data())] |= static_cast<uint8_t>(1u << particle.size() / 3);
 }
 
 std::vector<DetachedParticles::Place> DetachedParticles::places(std::string_view text) const {
   std::vector<Place> found;
   each_byte(text, ' ', [&](size_t blank) {
+    if (blank + 4 > text.size()) return;
+    unsigned lengths = lengths_[slot(text.data() + blank + 1)] >> 1;
     char32_t first;
-    if (!syllable_at(text, blank + 1, first)) return;
+    if (lengths == 0 || !syllable_at(text, blank + 1, first)) return;
     // No particle holds a byte that ends a word: of all lengths at most one can be found.
-    unsigned lengths = lengths_[first - kFirstSyllable] >> 1;
     for (size_t end = blank + 4; lengths != 0 && end <= text.size(); lengths >>= 1, end += 3) {
       if ((lengths & 1) == 0 || !ends_word(text, end)) continue;
       const std::string_view word = text.substr(blank + 1, end - blank - 1);

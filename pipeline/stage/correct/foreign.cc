@@ -5,6 +5,10 @@
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace kotidy {
 namespace {
 
@@ -26,14 +30,30 @@ bool may_begin(unsigned char byte) {
   return (byte >= 0xD0 && byte <= 0xDB) || byte == 0xE0 || (byte >= 0xE3 && byte <= 0xE9);
 }
 
-// The next offset from `at` on where such a letter may begin; 64 bytes a step, so that the
-// compiler can look at many at once.
-size_t next_candidate(std::string_view text, size_t at) {
-  for (; at + 64 <= text.size(); at += 64) {
-    unsigned char any = 0;
-    for (size_t i = 0; i < 64; ++i) any |= may_begin(static_cast<unsigned char>(text[at + i]));
-    if (any) break;
+// True when such a byte is among the 64 at `bytes`.
+bool any_may_begin(const char* bytes) {
+#if defined(__SSE2__)
+  const auto set = [](int c) { return _mm_set1_epi8(static_cast<char>(c)); };
+  const auto from_to = [&](__m128i x, int first, int last) {
+    const __m128i above = _mm_sub_epi8(x, set(first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(above, set(last - first)), above);
+  };
+  __m128i any = _mm_setzero_si128();
+  for (int i = 0; i < 4; ++i) {
+    const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + i);
+    any = _mm_or_si128(any, _mm_or_si128(from_to(x, 0xD0, 0xDB), from_to(x, 0xE3, 0xE9)));
+    any = _mm_or_si128(any, _mm_cmpeq_epi8(x, set(0xE0)));
   }
+  return _mm_movemask_epi8(any) != 0;
+#else
+  return std::any_of(bytes, bytes + 64,
+                     [](char c) { return may_begin(static_cast<unsigned char>(c)); });
+#endif
+}
+
+// The next offset from `at` on where such a letter may begin.
+size_t next_candidate(std::string_view text, size_t at) {
+  while (at + 64 <= text.size() && !any_may_begin(text.data() + at)) at += 64;
   while (at < text.size() && !may_begin(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }

@@ -7,10 +7,10 @@
 #include "pipeline/stage/segment/heading.h"
 #include "pipeline/stage/segment/judge.h"
 #include "pipeline/stage/segment/line_join.h"
-#include "pipeline/stage/segment/plain_spaces.h"
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/survey.h"
 #include "pipeline/stage/segment/tail.h"
+#include "pipeline/stage/segment/word_ends.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -30,7 +30,8 @@ class GapFinder {
         survey_(survey_text(text)),
         bare_(ever_absent(survey_, context.unmarked)),
         gate_(endings.gate(bare_)),
-        judge_(text, endings, survey_, context.unmarked),
+        word_ends_(find_word_ends(text, survey_.masks, gate_)),
+        judge_(text, endings, survey_, bare_ ? &word_ends_ : nullptr, context.unmarked),
         line_join_(text, endings) {}
 
   std::vector<Gap> run();
@@ -79,6 +80,7 @@ class GapFinder {
   const Survey survey_;
   const bool bare_;  // somewhere the text has no marks
   const EndingGate& gate_;
+  const WordEnds word_ends_;
   Judge judge_;
   LineJoin line_join_;
   std::vector<Gap> gaps_;
@@ -109,7 +111,7 @@ std::vector<Gap> GapFinder::run() {
   for (size_t base = 0; base < text_.size(); base += 64) {
     const ByteMasks masks = survey_.masks[base / 64];
     const uint64_t starts = masks.blanks & ~(masks.blanks << 1 | carry);
-    uint64_t plain = plain_spaces(text_, survey_.masks, base / 64, gate_) & starts;
+    uint64_t plain = word_ends_.plain[base / 64];
     uint64_t events = (starts & ~plain) | survey_.signs[base / 64];
     const auto stop_at_next = [&] {
       const uint64_t next = plain & (~plain + 1);

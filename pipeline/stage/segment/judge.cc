@@ -157,7 +157,7 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
 
 // Most texts never ask, so the whole text is looked at when the first question comes.
 bool Judge::favoured(EndingClass cls) {
-  if (!style_) style_ = style_of(text_, endings_);
+  if (!style_) style_ = style_of(text_, endings_, word_ends_);
   return style_->favours(cls);
 }
 

@@ -8,6 +8,7 @@
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/style.h"
 #include "pipeline/stage/segment/tail.h"
+#include "pipeline/stage/segment/word_ends.h"
 
 namespace kotidy {
 
@@ -27,8 +28,10 @@ struct GapPlace {
 
 class Judge {
  public:
-  Judge(std::string_view text, const Endings& endings, const Survey& survey, Unmarked unmarked)
-      : text_(text), endings_(endings), strictness_(survey, unmarked) {}
+  // `ends`: of the text, by the gate for text without marks; may be null. All must outlive this.
+  Judge(std::string_view text, const Endings& endings, const Survey& survey, const WordEnds* ends,
+        Unmarked unmarked)
+      : text_(text), endings_(endings), word_ends_(ends), strictness_(survey, unmarked) {}
 
   // `ending` is that of the word. Ask in ascending order.
   bool ends(const Word& word, Ending ending, const GapPlace& place);
@@ -55,6 +58,7 @@ class Judge {
 
   std::string_view text_;
   const Endings& endings_;
+  const WordEnds* word_ends_;
   Strictness strictness_;
   std::optional<Style> style_;
 };

@@ -22,36 +22,84 @@ bool Style::favours(EndingClass cls) const {
   return casual * kPoliteShare >= polite && casual * kSpeechShare >= plain;
 }
 
-Style style_of(std::string_view text, const Endings& endings) {
-  Style style;
-  const EndingGate& gate = endings.gate(true);
-  char32_t code = 0;
-  for (size_t at = 0; at < text.size();) {
-    if (!syllable_at(text, at, code)) {
-      ++at;
-      continue;
-    }
-    const size_t begin = at;
-    char32_t last = code;
-    for (; syllable_at(text, at, code); at += 3) last = code;
-    if (!gate.passes(text, begin, at, last)) continue;
-    const Ending ending = endings.of_word(text, begin, at);
-    if (ending.strength < kLikelyEnding) continue;
-    switch (wider(ending.cls)) {
-      case EndingClass::kPolite:
-        ++style.polite;
-        break;
-      case EndingClass::kDeclarative:
-        ++style.plain;
-        break;
-      case EndingClass::kNominal:
-        ++style.notes;
-        break;
-      default:
-        ++style.casual;
+namespace {
+
+class Counter {
+ public:
+  Counter(std::string_view text, const Endings& endings)
+      : text_(text), endings_(endings), gate_(endings.gate(true)) {}
+
+  Style take() const { return style_; }
+
+  // Every run of syllables.
+  void count_all() {
+    char32_t code = 0;
+    for (size_t at = 0; at < text_.size();) {
+      if (!syllable_at(text_, at, code)) {
+        ++at;
+        continue;
+      }
+      const size_t begin = at;
+      char32_t last = code;
+      for (; syllable_at(text_, at, code); at += 3) last = code;
+      count(begin, at, last);
     }
   }
-  return style;
+
+  // Those before the bits, which no broken character is near.
+  void count_ends(const std::vector<uint64_t>& ends) {
+    for (size_t chunk = 0; chunk < ends.size(); ++chunk) {
+      for (uint64_t rest = ends[chunk]; rest != 0; rest &= rest - 1) {
+        count_run(64 * chunk + lowest_bit(rest));
+      }
+    }
+    count_run(text_.size());
+  }
+
+ private:
+  void count_run(size_t end) {
+    char32_t last = 0, code = 0;
+    if (!syllable_before(text_, end, last)) return;
+    size_t begin = end - 3;
+    while (syllable_before(text_, begin, code)) begin -= 3;
+    count(begin, end, last);
+  }
+
+  void count(size_t begin, size_t end, char32_t last) {
+    if (!gate_.passes(text_, begin, end, last)) return;
+    const Ending ending = endings_.of_word(text_, begin, end);
+    if (ending.strength < kLikelyEnding) return;
+    switch (wider(ending.cls)) {
+      case EndingClass::kPolite:
+        ++style_.polite;
+        break;
+      case EndingClass::kDeclarative:
+        ++style_.plain;
+        break;
+      case EndingClass::kNominal:
+        ++style_.notes;
+        break;
+      default:
+        ++style_.casual;
+    }
+  }
+
+  const std::string_view text_;
+  const Endings& endings_;
+  const EndingGate& gate_;
+  Style style_;
+};
+
+}  // namespace
+
+Style style_of(std::string_view text, const Endings& endings, const WordEnds* ends) {
+  Counter counter(text, endings);
+  if (ends != nullptr && ends->regular) {
+    counter.count_ends(ends->may_end);
+  } else {
+    counter.count_all();
+  }
+  return counter.take();
 }
 
 }  // namespace kotidy

@@ -39,6 +39,25 @@ TEST_CASE("full and starts are anchored") {
   CHECK(regex.contains("새봄"));
 }
 
+TEST_CASE("what a match may begin with is asked first, and denies no match") {
+  Regex::Hit hit{};
+  std::string by;
+  const Regex bracket("[(\\[【<]강");
+  CHECK(bracket.starts("(강"));
+  CHECK(bracket.starts("【강"));
+  CHECK_FALSE(bracket.starts("강("));
+  CHECK_FALSE(bracket.starts(""));
+  for (const char* pattern :
+       {"(?i)naru", "^나루|^NARU|naru", "강?", "", "(?:|가)나?", "\\bnaru", "[^가]"}) {
+    const Regex regex(pattern);
+    for (const char* text : {"naru", "NARU", "나루", "", "나", "가", "x", "\xFF"}) {
+      const bool begins =
+          regex.find(text, 0, std::string_view(text).size(), hit, nullptr, by) && hit.begin == 0;
+      CHECK_MESSAGE(regex.starts(text) == begins, pattern << " in " << text);
+    }
+  }
+}
+
 TEST_CASE("the filter names atoms and patterns without any") {
   RegexFilter filter(6);
   CHECK(filter.add("(가나|다라)마?") == 0);

@@ -1,0 +1,70 @@
+#include "pipeline/stage/segment/word_ends.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+#include "pipeline/stage/segment/style.h"
+#include "tests/unit/stage/segment/segment_run.h"
+
+using namespace kotidy;
+using kotidy::testing::segment;
+
+namespace {
+
+WordEnds ends_of(const std::string& text) {
+  return find_word_ends(text, scan_text(text), segment().endings().gate(true));
+}
+
+std::string random_text(std::mt19937& random, const std::vector<std::string>& pieces) {
+  std::string text;
+  for (size_t n = 1 + random() % 200; n > 0; --n) text += pieces[random() % pieces.size()];
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a plain space stands alone, behind a word that the gate stops") {
+  std::mt19937 random(5);
+  const std::vector<std::string> pieces = {"갔다", "바다", "했어요", "강", " ",   " ", "\n",
+                                           ".",    "a",    "ㅋ",     "힘", "히 ", ",", "없음"};
+  const EndingGate& gate = segment().endings().gate(true);
+  size_t plain = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::string text = random_text(random, pieces);
+    const WordEnds ends = ends_of(text);
+    REQUIRE(ends.regular);
+    for (size_t at = 0; at < text.size(); ++at) {
+      if ((ends.plain[at / 64] >> at % 64 & 1) == 0) continue;
+      ++plain;
+      REQUIRE(at >= 8);
+      REQUIRE(at + 1 < text.size());
+      CHECK(text[at] == ' ');
+      CHECK((!is_blank_byte(text[at - 1]) && !is_blank_byte(text[at + 1])));
+      const size_t begin = text.find_last_of(" \n", at - 1) + 1;
+      char32_t last = 0;
+      if (syllable_before(text, at, last)) CHECK(!gate.passes(text, begin, at, last));
+    }
+  }
+  CHECK(plain > 1000);
+}
+
+TEST_CASE("style is counted alike from word ends and from the text") {
+  std::mt19937 random(9);
+  // U+A000 and U+D7B0 begin like Hangul and are no syllables; the last two are broken.
+  const std::vector<std::string> pieces = {
+      "갔다", "했어요",       "없음",         "갔어",     " ",   ".",
+      "강",   "\xEA\x80\x80", "\xED\x9E\xB0", "\xEB\x8B", "\xBF"};
+  for (int round = 0; round < 600; ++round) {
+    const size_t kinds = round % 3 == 0 ? 7 : round % 3 == 1 ? 9 : 11;
+    const std::string text = random_text(random, {pieces.begin(), pieces.begin() + kinds});
+    const WordEnds ends = ends_of(text);
+    const Style fast = style_of(text, segment().endings(), &ends);
+    const Style slow = style_of(text, segment().endings());
+    CHECK(fast.polite == slow.polite);
+    CHECK(fast.plain == slow.plain);
+    CHECK(fast.casual == slow.casual);
+    CHECK(fast.notes == slow.notes);
+  }
+}
