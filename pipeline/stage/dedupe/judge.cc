@@ -58,6 +58,7 @@ void Judge::start_document() {
   lost_ = run_lines_ = 0;
   chain_ = {};
   seam_ = {};
+  first_ = index_.next();
   carried_ = {};
   carried_text_.clear();
 }
@@ -136,35 +137,41 @@ void Judge::judge(size_t at) {
   for (int round = 0; !piece && round < kRounds; ++round) {
     if (repeat(at, passage, *from)) return;
     const uint32_t words = overlap_bytes(at, passage);
-    const uint32_t tail = words > 0 ? 0 : tail_again(at, passage);
-    if (words == 0 && tail == 0) break;
-    const RuleId rule = words > 0 ? rules_.overlap : rules_.said_again;
-    const uint32_t had_tail = verdict.tail;
-    if (decisions_[rule] != Decision::kApply) {
-      if (decisions_[rule] == Decision::kReport) verdict.what = Verdict::What::kReport;
-      verdict.rule = rule;
+    const Tail tail = words > 0 ? Tail{0, rules_.overlap, before().line} : tail_again(at, passage);
+    if (words == 0 && tail.bytes == 0) break;
+    if (decisions_[tail.rule] != Decision::kApply) {
+      if (decisions_[tail.rule] == Decision::kReport) verdict.what = Verdict::What::kReport;
+      verdict.rule = tail.rule;
       break;
     }
-    if (words > 0) {
-      const Verdict was = verdict;
-      verdict = {};
-      verdict.rule = rule;
-      verdict.twin = before().line;
-      verdict.overlap = words;
-      verdict.tail = was.tail;
-      verdict.tail_rule = was.tail_rule;
-      verdict.tail_twin = was.tail_twin;
-    } else {
-      verdict.tail = had_tail + tail;
-      verdict.tail_rule = rule;
-      verdict.tail_twin = lines_ + passage.line + 1;
-    }
+    loses(verdict, words, tail);
+    const bool glued = words == 0 && tail.rule == rules_.doubled;
     ++stats_.removed_local;
     passage = read_again(at);
+    if (glued) seam_ = {index_.next(), passage.key};
     from = &fresh_;
   }
   keep(at, passage);
   if (!piece) follow(passage);
+}
+
+// Notes what a line loses at its start or at its end.
+void Judge::loses(Verdict& verdict, uint32_t words, const Tail& tail) {
+  const uint32_t had_tail = verdict.tail;
+  if (words > 0) {
+    const Verdict was = verdict;
+    verdict = {};
+    verdict.rule = tail.rule;
+    verdict.twin = tail.twin;
+    verdict.overlap = words;
+    verdict.tail = had_tail;
+    verdict.tail_rule = was.tail_rule;
+    verdict.tail_twin = was.tail_twin;
+  } else {
+    verdict.tail = had_tail + static_cast<uint32_t>(tail.bytes);
+    verdict.tail_rule = tail.rule;
+    verdict.tail_twin = tail.twin;
+  }
 }
 
 // The passage of what stays of a line.
@@ -205,6 +212,12 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
       }
     }
   } else {
+    if (before().ordinal == seam_.ordinal && same_line(passage) &&
+        erase(verdict, rules_.doubled, before().line, 0)) {
+      twin_ = before().ordinal;
+      ++stats_.removed_local;
+      return true;
+    }
     if (hangs(passage) && erase(verdict, rules_.loop, before().line, 0)) {
       twin_ = before().ordinal;
       ++stats_.removed_local;

@@ -68,6 +68,12 @@ class Judge {
     uint64_t key = 0;
   };
 
+  struct Tail {
+    size_t bytes;  // at the end of a line that go; 0: none
+    RuleId rule;
+    uint32_t twin;  // line of the document
+  };
+
   struct ShortLine {
     Ordinal ordinal = 0;
     std::string text;
@@ -81,6 +87,7 @@ class Judge {
   bool goes(size_t at, RuleId rule, Owner owner);
   std::optional<Owner> exact(const Passage& passage) const;
   bool vouched(const Passage& passage, Owner owner) const;
+  static void loses(Verdict& verdict, uint32_t words, const Tail& tail);
   Passage read_again(size_t at);
   std::optional<Owner> in_run(size_t at, const Passage& passage);
   bool is(Ordinal twin, const Passage& passage) const;
@@ -99,7 +106,9 @@ class Judge {
   bool again(size_t at, const Passage& passage);
   bool same_line(const Passage& passage) const;
   bool erase(Verdict& verdict, RuleId rule, uint32_t first_line, uint32_t last_line);
-  uint32_t tail_again(size_t at, const Passage& passage);
+  Tail tail_again(size_t at, const Passage& passage);
+  bool says_end_again(std::string_view text, size_t border);
+  size_t glued_again(std::string_view text, const Passage& passage);
   void after_repeat(Owner owner);
   uint32_t overlap_bytes(size_t at, const Passage& passage);
   bool rolls_on(size_t at);
@@ -138,6 +147,7 @@ class Judge {
   bool rolling_ = false;      // the line before had lost words to the one before it
   Ordinal lost_ = 0;         // would have carried on the run that ended a few lines before; 0: none
   uint32_t lost_lines_ = 0;  // these few lines
+  Ordinal first_ = 1;         // passage of the document
   uint32_t run_lines_ = 0;   // of the run of repeats so far
   Seam seam_;
   Kept carried_;              // the last line that stayed in earlier blocks

@@ -10,6 +10,7 @@ namespace kotidy::dedupe {
 namespace {
 
 constexpr uint32_t kLongestTail = 40;  // letters of a tail said again
+constexpr uint32_t kGluedKeys = 12;    // letters of a line that is glued to what is before its copy
 
 }  // namespace
 
@@ -37,21 +38,49 @@ bool Judge::again(size_t at, const Passage& passage) {
   return said_again(key_before_, key_) || (closing && ends_with(key_before_, key_));
 }
 
-// How many bytes at the end of the line say the end of its last sentence again.
-uint32_t Judge::tail_again(size_t at, const Passage& passage) {
+// The end of a line, if it says again what is just before it: in the line, or the line before.
+Judge::Tail Judge::tail_again(size_t at, const Passage& passage) {
+  const Passage& line = passages_->list[at];
+  Tail tail{0, rules_.said_again, lines_ + line.line + 1};
   const std::string_view text = tail_of(at);
-  const size_t border = last_sentence(text);
-  if (border == std::string_view::npos || passage.syllables == 0) return 0;
+  if (const size_t glued = glued_again(text, passage); glued < text.size()) {
+    tail = {text.size() - glued, rules_.doubled, before().line};
+  } else if (const size_t border = last_sentence(text); border < text.size()) {
+    if (says_end_again(text, border)) tail.bytes = text.size() - border;
+  }
+  const std::string_view end = block_.substr(0, line.end - verdicts_[at].tail);
+  if (!end.ends_with(text.substr(text.size() - tail.bytes))) tail.bytes = 0;  // cuts are in it
+  return tail;
+}
+
+// Whether the sentence at `border` is the torn-off end of the one before, or a formula said twice.
+bool Judge::says_end_again(std::string_view text, size_t border) {
   key_before_.read(text.substr(0, border));
   key_.read(text.substr(border));
-  if (key_.numbered || key_.size > kLongestTail) return 0;
-  const bool closing = std::binary_search(rules_.closings.begin(), rules_.closings.end(),
-                                          key_.hash(text.substr(border)));
-  if (!said_again(key_before_, key_) && !(closing && ends_with(key_before_, key_))) return 0;
-  const Passage& line = passages_->list[at];
-  const std::string_view said = text.substr(border);
-  const std::string_view end = block_.substr(0, line.end - verdicts_[at].tail).substr(line.begin);
-  return end.ends_with(said) ? static_cast<uint32_t>(said.size()) : 0;  // cuts inside: it stays
+  if (key_.numbered || key_.size > kLongestTail) return false;
+  if (said_again(key_before_, key_)) return true;
+  return std::binary_search(rules_.closings.begin(), rules_.closings.end(),
+                            key_.hash(text.substr(border))) &&
+         ends_with(key_before_, key_);
+}
+
+// "등대 앞의 아이들. / 두레통신등대 앞의 아이들.": where the line before begins again, glued to
+// what is before it; or npos.
+size_t Judge::glued_again(std::string_view text, const Passage& passage) {
+  const Kept& last = before();
+  const size_t size = last.passage.syllables;
+  if (last.line == 0 || blank_ || passage.tail == 0 || passage.tail != last.passage.tail ||
+      size < kGluedKeys || size >= passage.syllables || passage.syllables - size > kGluedKeys) {
+    return std::string_view::npos;
+  }
+  key_.read(text);
+  if (key_.size <= size) return std::string_view::npos;
+  const size_t begin = key_.size - size;
+  if (key_hash(key_.keys.data() + begin, size, {}) != last.passage.key)
+    return std::string_view::npos;
+  const bool blank = std::any_of(key_.words.begin(), key_.words.end(),
+                                 [&](const Word& word) { return word.key_begin == begin; });
+  return blank ? std::string_view::npos : key_.at[begin];
 }
 
 // How many bytes at the start of the line the line before has already.

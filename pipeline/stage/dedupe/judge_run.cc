@@ -127,7 +127,7 @@ size_t Judge::part_of_owner(size_t at, const Passage& passage) {
 // misheard. The run before it is the evidence; other words, numbers or lengths are another text.
 bool Judge::misheard(size_t at, const Passage& passage) {
   if (passage.syllables < kMisheardKeys || passage.syllables >= kNearSyllables ||
-      run_lines_ < kRunLines || index_.next() - expected_ < kFarOwner) {
+      run_lines_ < kRunLines || expected_ < first_ || index_.next() - expected_ < kFarOwner) {
     return false;
   }
   PassageRecord record;

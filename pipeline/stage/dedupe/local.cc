@@ -18,7 +18,8 @@ constexpr size_t kGluedDistinct = 5;  // … a short one that is glued to its co
 constexpr size_t kGluedWords = 3;     // words of such a one
 constexpr size_t kLeastRolled = 3;    // words that roll over inside a line …
 constexpr size_t kMostRolled = 64;
-constexpr size_t kRolledKeys = 8;  // … and their letters
+constexpr size_t kRolledLine = 1000;  // words; longer lines are no captions
+constexpr size_t kRolledKeys = 8;     // … and their letters
 
 struct KeyCut {
   size_t begin, end;  // indices of key characters
@@ -160,55 +161,120 @@ bool runs(const LineKey& line, size_t p, size_t unit, size_t least) {
   return end - begin >= least;
 }
 
-// Whether three words or more may stand twice in a row. Of every kLeastRolled words in a row one is
-// looked at.
-bool may_roll(const LineKey& line) {
-  for (size_t p = kLeastRolled - 1; p + kLeastRolled < line.words; p += kLeastRolled) {
-    const size_t last = std::min(line.words - 1, p + kMostRolled);
-    for (size_t next = p + kLeastRolled; next <= last; ++next) {
-      if (line.marks[p] == line.marks[next] && runs(line, next, next - p, next - p)) return true;
+// Whether key characters stand twice in a row, `from` in the copy: as many as it is from its copy.
+template <class Line>
+bool square_at(const Line& line, size_t from, size_t distance, KeyCut& run) {
+  const auto& keys = line.keys;
+  run = {from, from};
+  while (run.begin > distance && from - run.begin < 2 * distance &&
+         keys[run.begin - 1] == keys[run.begin - 1 - distance]) {
+    --run.begin;
+  }
+  while (run.end < line.size && run.end - from < 2 * distance &&
+         keys[run.end] == keys[run.end - distance]) {
+    ++run.end;
+  }
+  return run.end - run.begin >= distance;
+}
+
+// Calls `found` with the second copy of what stands twice in a row, until it says true.
+template <class Line, class Same, class Found>
+bool find_squares(const Line& line, Same same, Found found) {
+  const size_t words = words_of(line);
+  for (size_t i = 1; i + 1 < words; ++i) {
+    const size_t first = word_end(line, i - 1);
+    for (size_t j = i + 1; j < words && j <= i + kMostRolled; ++j) {
+      if (!same(i, j)) continue;
+      const size_t copy = word_end(line, j - 1), distance = copy - first;
+      KeyCut run;
+      if (distance < kRolledKeys || !square_at(line, copy, distance, run)) continue;
+      if (found(run, distance)) return true;
     }
   }
   return false;
 }
 
-// Whether a single blank is all that stands between word `i` and the next.
-bool plain_border(const KeyText& line, size_t i) {
-  const size_t key = line.words[i + 1].key_begin;
-  return is_syllable(line.keys[key - 1]) && line.at[key] - line.at[key - 1] == 4;
+// Whether a word comes again; nearly every other line is told by a Bloom set.
+bool word_again(const LineKey& line) {
+  std::array<uint64_t, 16> seen{};
+  bool again = false;
+  for (size_t i = 0; i < line.words; ++i) {
+    const uint64_t bit = line.marks[i] >> 54;
+    again |= (seen[bit >> 6] >> (bit & 63) & 1) != 0;
+    seen[bit >> 6] |= uint64_t{1} << (bit & 63);
+  }
+  return again;
+}
+
+bool may_roll(const LineKey& line) {
+  if (line.words < kLeastRolled + 2 || line.words > kRolledLine || line.size < 2 * kRolledKeys) {
+    return false;
+  }
+  return word_again(line) &&
+         find_squares(
+             line, [&](size_t i, size_t j) { return line.marks[i] == line.marks[j]; },
+             [](const KeyCut&, size_t) { return true; });
 }
 
 // Rolling captions that were joined to one line: three words or more that stand twice, and no more,
-// in the midst of a clause. At its start or end, with a mark, or three times they are emphasis.
+// in the midst of a clause; one copy may have another space. At its start or end, with a mark
+// between, or three times they are emphasis.
 class Rolls {
  public:
   explicit Rolls(const KeyText& line) : line_(line) {}
 
   std::vector<KeyCut> run() {
-    const size_t size = line_.words.size();
-    for (size_t unit = kLeastRolled; unit <= kMostRolled && 2 * unit + 2 <= size; ++unit) {
-      size_t same = 0;
-      for (size_t i = unit; i < size; ++i) {
-        same = line_.words[i].hash == line_.words[i - unit].hash ? same + 1 : 0;
-        const bool ends =
-            i + 1 == size || line_.words[i + 1].hash != line_.words[i + 1 - unit].hash;
-        if (same == unit && ends) weigh(i + 1 - 2 * unit, unit);
-      }
-    }
+    if (line_.words.size() > kRolledLine) return {};
+    const auto& words = line_.words;
+    find_squares(
+        line_, [&](size_t i, size_t j) { return words[i].hash == words[j].hash; },
+        [&](const KeyCut& run, size_t distance) {
+          weigh(run, distance);
+          return false;
+        });
     return std::move(cuts_);
   }
 
  private:
-  // The unit stands at words `begin` and begin + unit.
-  void weigh(size_t begin, size_t unit) {
+  // The word that begins at this key character or after it.
+  size_t word_from(size_t key) const {
     const auto& words = line_.words;
-    const size_t copy = begin + unit, end = copy + unit;
-    if (begin == 0 || end >= words.size()) return;
-    if (words[copy].key_begin - words[begin].key_begin < kRolledKeys) return;
-    for (size_t i = begin - 1; i < end; ++i) {
-      if (!words[i].letters || !plain_border(line_, i)) return;
+    const auto at = std::lower_bound(words.begin(), words.end(), key,
+                                     [](const Word& word, size_t k) { return word.key_begin < k; });
+    return static_cast<size_t>(at - words.begin());
+  }
+
+  bool word_begins(size_t key) const {
+    const size_t word = word_from(key);
+    return word < line_.words.size() && line_.words[word].key_begin == key;
+  }
+
+  // Key characters of `run` are like those `distance` before.
+  void weigh(const KeyCut& run, size_t distance) {
+    for (size_t word = word_from(run.begin); word < line_.words.size(); ++word) {
+      const size_t copy = line_.words[word].key_begin;
+      if (copy + distance > run.end) return;
+      if (!word_begins(copy - distance) || !word_begins(copy + distance)) continue;
+      const size_t first = word_from(copy - distance), end = word_from(copy + distance);
+      if (first > 0 && rolls(first, word, end, run)) cuts_.push_back({copy, copy + distance});
+      return;
     }
-    cuts_.push_back({words[copy].key_begin, words[end].key_begin});
+  }
+
+  // Words [first, copy) stand again as [copy, end).
+  bool rolls(size_t first, size_t copy, size_t end, const KeyCut& run) const {
+    if (std::max(copy - first, end - copy) < kLeastRolled) return false;
+    if (word_end(line_, end) <= run.end) return false;  // a third copy begins
+    for (size_t i = first - 1; i < end; ++i) {
+      if (!line_.words[i].letters || !plain_border(i)) return false;
+    }
+    return true;
+  }
+
+  // Whether a single blank is all that stands between word `i` and the next.
+  bool plain_border(size_t i) const {
+    const size_t key = line_.words[i + 1].key_begin;
+    return is_syllable(line_.keys[key - 1]) && line_.at[key] - line_.at[key - 1] == 4;
   }
 
   const KeyText& line_;
