@@ -121,7 +121,8 @@ void Judge::remember(const Passage& passage) {
   if (text.size() > kTextBytes) {
     size_t end = kTextBytes;
     while (end > 0 && !is_char_start(text[end])) --end;
-    text = text.substr(0, end);
+    texts_.emplace_hint(texts_.end(), index_.next(), std::string(text.substr(0, end)) + "…");
+    return;
   }
   texts_.emplace_hint(texts_.end(), index_.next(), text);
 }
