@@ -37,10 +37,9 @@ class AcrossIndex : public Across {
 class AcrossCorpus : public Across {
  public:
   AcrossCorpus(const Settings& settings, Session& session)
-      : file_(settings.passages), corpus_(read(settings.passages)), ownership_(corpus_) {
+      : file_(settings.passages), corpus_(read()), ownership_(corpus_) {
     if (corpus_.recipe() != recipe_of(session)) {
-      throw IndexError(settings.passages +
-                       ": made by another version of kotidy or with other rules; index again");
+      throw IndexError("made by another version of kotidy or with other rules; index again");
     }
     session.flow.ownership = &ownership_;
     session.flow.on_document = [this, shard = settings.shard](const DocumentInfo& document) {
@@ -51,10 +50,10 @@ class AcrossCorpus : public Across {
   void commit() override { ownership_.finish(); }
 
  private:
-  Corpus read(const std::string& path) {
+  Corpus read() const {
     std::string_view bytes = file_.bytes();
     Corpus corpus = Corpus::take(bytes);
-    if (!bytes.empty()) throw IndexError(path + ": several files of passages: merge them first");
+    if (!bytes.empty()) throw IndexError("several files of passages: merge them first");
     return corpus;
   }
 
@@ -78,11 +77,14 @@ std::unique_ptr<Across> open_across(const Settings& settings, Session& session) 
       return std::make_unique<AcrossCorpus>(settings, session);
     } catch (const std::system_error& error) {
       throw IndexError(settings.passages + ": " + error.code().message());
+    } catch (const IndexError& error) {
+      throw IndexError(settings.passages + ": " + error.what());
     }
   }
   if (settings.scope == Settings::Scope::kRun) session.flow.scope = dedupe::Scope::kRun;
   if (settings.scope != Settings::Scope::kIndex) return nullptr;
-  const bool write = settings.command == Command::kClean && !settings.index_read_only;
+  const bool write =
+      settings.command == Command::kClean && !settings.index_read_only && !settings.diff;
   return std::make_unique<AcrossIndex>(settings, session, write);
 }
 

@@ -12,6 +12,7 @@
 #include "pipeline/cli/session.h"
 #include "pipeline/cli/suggest_format.h"
 #include "pipeline/io/batch.h"
+#include "pipeline/io/compressed.h"
 #include "pipeline/io/source.h"
 
 namespace kotidy {
@@ -23,7 +24,7 @@ class Documents {
  public:
   void read(const std::string& path, Diagnostics& wrong) {
     try {
-      const auto source = open_file(path);
+      const auto source = open_input(path);
       std::string text;
       size_t got = kChunk;
       while (got > 0 && total_ <= suggest::Text::kMostBytes) {

@@ -45,6 +45,8 @@ void Finisher::start(const DocumentInfo& document) {
   out_line_ = 1;
   if (setup_.dedupe == nullptr) return;
   if (options_.on_document) options_.on_document(document);
+  setup_.dedupe->name_document(document.name,
+                               document.record == nullptr ? 0 : document.record->line);
   setup_.dedupe->start_document();
 }
 

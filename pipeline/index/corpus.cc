@@ -125,6 +125,14 @@ const CorpusFile* Corpus::file_of(Ordinal ordinal) const {
   return behind == files_.begin() || ordinal > passages_ ? nullptr : &*(behind - 1);
 }
 
+std::string Corpus::document_name(Ordinal ordinal) const {
+  const CorpusFile* file = file_of(ordinal);
+  dedupe::PassageRecord passage;
+  uint32_t record_line = 0;
+  if (file == nullptr || !unpack_record(records(ordinal, 1), passage, &record_line)) return {};
+  return document_name_of(file->name, record_line);
+}
+
 std::string_view Corpus::records(Ordinal first, uint64_t count) const {
   const uint64_t begin = offsets_[first - 1] * kUnit;
   return records_.substr(std::min<uint64_t>(begin, records_.size()),

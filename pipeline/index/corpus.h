@@ -66,6 +66,7 @@ class Corpus {
   uint64_t passages() const { return passages_; }
   const std::vector<CorpusFile>& files() const { return files_; }  // in the order of their names
   const CorpusFile* file_of(Ordinal ordinal) const;                // null: none
+  std::string document_name(Ordinal ordinal) const;  // as Ownership
   const SlotTable& slots() const { return slots_; }
   bool record(Ordinal ordinal, dedupe::PassageRecord& out) const;
   // The records of `count` passages, one after another.

@@ -19,8 +19,16 @@ void CorpusBuilder::start_file(const std::string& name) {
   files_.push_back({name, 0, 0, next_});
   begins_.push_back(records_.bytes());
   digest_ = Checksum();
-  line_ = 0;
   open_ = true;
+  start_record(0);
+}
+
+void CorpusBuilder::start_record(uint64_t line) {
+  line_ = static_cast<uint32_t>(line);
+  Checksum sum;
+  sum.add(files_.back().name);
+  sum.add({reinterpret_cast<const char*>(&line_), sizeof line_});
+  document_ = static_cast<uint32_t>(sum.hash());
 }
 
 void CorpusBuilder::end_file() {
@@ -39,8 +47,8 @@ Ordinal CorpusBuilder::add(const dedupe::PassageRecord& passage, const uint64_t*
                            size_t size) {
   if (next_ >= kLastOrdinal) throw IndexError("more than four billion passages");
   dedupe::PassageRecord record = passage;
-  record.place.document = line_;
-  digest_.add(records_.add(record));
+  record.place.document = document_;
+  digest_.add(records_.add(record, line_));
   digest_.add({reinterpret_cast<const char*>(prints), size * sizeof *prints});
   if (with_keys_ && passage.syllables >= dedupe::kExactSyllables) {
     slots_.add({tag_of(key_slot(passage.key)), next_});

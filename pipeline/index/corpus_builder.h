@@ -20,9 +20,8 @@ class CorpusBuilder : public dedupe::Ownership {
       : first_(first), next_(first), with_keys_(with_keys) {}
 
   void start_file(const std::string& name);
-  // Of JSON Lines: the line of the record whose passages come; else 0. It stands in
-  // Place::document.
-  void start_record(uint64_t line) { line_ = static_cast<uint32_t>(line); }
+  // Of JSON Lines: the line of the record whose passages come; else 0. After start_file.
+  void start_record(uint64_t line);
 
   const std::vector<CorpusFile>& files();
   void give_records(const CorpusFile& file, const WriteBytes& give);
@@ -45,7 +44,7 @@ class CorpusBuilder : public dedupe::Ownership {
   const Ordinal first_;
   Ordinal next_;
   const bool with_keys_;
-  uint32_t line_ = 0;
+  uint32_t line_ = 0, document_ = 0;
   bool open_ = false;
   std::vector<CorpusFile> files_;
   std::vector<uint64_t> begins_;  // of each file's records

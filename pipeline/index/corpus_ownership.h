@@ -29,6 +29,9 @@ class CorpusOwnership : public dedupe::Ownership {
   Ordinal add(const dedupe::PassageRecord& passage, const uint64_t* prints, size_t size) override;
   void removed(Ordinal, Ordinal) override {}
   void start_document() override {}
+  std::string document_name(Ordinal ordinal) const override {
+    return corpus_.document_name(ordinal);
+  }
 
  private:
   const Corpus& corpus_;

@@ -245,6 +245,18 @@ bool DiskIndex::record(Ordinal ordinal, dedupe::PassageRecord& out) const {
          unpack_record(value, out);
 }
 
+std::string DiskIndex::document_name(Ordinal ordinal) const {
+  std::string_view value;
+  dedupe::PassageRecord passage;
+  uint32_t record_line = 0;
+  const auto file = file_of(ordinal);
+  if (!file || !impl_->view->txn.get(impl_->view->records, lmdb_bytes(ordinal), value) ||
+      !unpack_record(value, passage, &record_line)) {
+    return {};
+  }
+  return document_name_of(file->name, record_line);
+}
+
 std::optional<CorpusFile> DiskIndex::file_of(Ordinal ordinal) const {
   std::string_view value;
   uint32_t last = 0;

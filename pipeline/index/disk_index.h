@@ -41,6 +41,7 @@ class DiskIndex {
   Ordinal print_owner(uint64_t print) const;
   void prefetch(uint64_t print) const;
   bool record(Ordinal ordinal, dedupe::PassageRecord& out) const;
+  std::string document_name(Ordinal ordinal) const;
   // Name and ordinals of the file that the passage is in.
   std::optional<CorpusFile> file_of(Ordinal ordinal) const;
   // The file that was added with this identity.

@@ -46,7 +46,7 @@ LmdbEnvironment::LmdbEnvironment(const std::string& directory, bool write) {
     env_ = nullptr;
     if (code != ENOMEM) break;
   }
-  lmdb_check(code, directory);
+  lmdb_check(code, directory + ": can't be opened as an index");
 }
 
 LmdbTransaction::LmdbTransaction(const LmdbEnvironment& environment, bool write) : write_(write) {

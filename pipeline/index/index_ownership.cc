@@ -14,7 +14,6 @@ IndexOwnership::IndexOwnership(DiskIndex& index, size_t memory, bool keep)
 void IndexOwnership::start_file(const std::string& name) {
   finish();
   name_ = name;
-  line_ = 0;
   const FileIdentity identity = identity_of(name);
   const auto known = index_.find(identity);
   // The second time in one run it is a copy like any other.
@@ -29,8 +28,8 @@ void IndexOwnership::start_file(const std::string& name) {
 }
 
 void IndexOwnership::start_record(uint64_t line) {
-  line_ = static_cast<uint32_t>(line);
-  if (builder_) builder_->start_record(line);
+  run_.name_document(name_, line);
+  if (builder_ && !is_again_) builder_->start_record(line);
 }
 
 void IndexOwnership::finish() {
@@ -61,9 +60,7 @@ Ordinal IndexOwnership::add(const dedupe::PassageRecord& passage, const uint64_t
                             size_t size) {
   if (is_again_) return again(passage);
   if (builder_) builder_->add(passage, prints, size);
-  dedupe::PassageRecord record = passage;
-  record.place.document = line_;
-  return before_ + run_.add(record, prints, size);
+  return before_ + run_.add(passage, prints, size);
 }
 
 void IndexOwnership::removed(Ordinal ordinal, Ordinal twin) {

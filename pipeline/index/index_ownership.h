@@ -34,6 +34,10 @@ class IndexOwnership : public dedupe::Ownership {
   Ordinal add(const dedupe::PassageRecord& passage, const uint64_t* prints, size_t size) override;
   void removed(Ordinal ordinal, Ordinal twin) override;
   void start_document() override {}
+  std::string document_name(Ordinal ordinal) const override {
+    return ordinal > before_ ? run_.document_name(ordinal - before_)
+                             : index_.document_name(ordinal);
+  }
   void expect_many() override { run_.expect_many(); }
   uint64_t evicted() const override { return run_.evicted(); }
 
@@ -49,7 +53,6 @@ class IndexOwnership : public dedupe::Ownership {
   std::string name_;
   Ordinal again_ = 0, again_end_ = 0;  // the passage that comes again; equal: none does
   bool is_again_ = false;
-  uint32_t line_ = 0;
 };
 
 }  // namespace kotidy

@@ -23,7 +23,7 @@ uint64_t recipe_of(const Dedupe& dedupe) {
   const Passages passages = dedupe.scan(kProbe);
   std::string bytes, packed;
   for (const Passage& passage : passages.list) {
-    pack_record(dedupe::record_of(passages, passage, {}, packed), bytes);
+    pack_record(dedupe::record_of(passages, passage, {}, packed), 0, bytes);
   }
   Checksum sum;
   sum.add(bytes);

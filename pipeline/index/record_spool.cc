@@ -28,35 +28,32 @@ size_t whole_records(std::string_view bytes) {
 
 }  // namespace
 
-RecordSpool::RecordSpool() : file_(std::tmpfile()) {
-  if (file_ == nullptr) fail();
-}
-
-RecordSpool::~RecordSpool() { std::fclose(file_); }
-
-std::string_view RecordSpool::add(const dedupe::PassageRecord& record) {
+std::string_view RecordSpool::add(const dedupe::PassageRecord& record,
+                                  uint32_t record_line) {
   packed_.clear();
-  pack_record(record, packed_);
-  if (std::fwrite(packed_.data(), 1, packed_.size(), file_) != packed_.size()) fail();
+  pack_record(record, record_line, packed_);
+  if (std::fwrite(packed_.data(), 1, packed_.size(), file_.get()) != packed_.size()) fail();
   bytes_ += packed_.size();
   return packed_;
 }
 
 void RecordSpool::read(uint64_t begin, uint64_t end,
                        const std::function<void(std::string_view)>& give) {
-  if (std::fflush(file_) != 0 || fseeko(file_, static_cast<off_t>(begin), SEEK_SET) != 0) fail();
+  if (std::fflush(file_.get()) != 0 ||
+      fseeko(file_.get(), static_cast<off_t>(begin), SEEK_SET) != 0)
+    fail();
   std::string held;
   while (begin < end) {
     const size_t size = held.size();
     const size_t more = std::min<uint64_t>(end - begin, kPiece);
     held.resize(size + more);
-    if (std::fread(held.data() + size, 1, more, file_) != more) fail();
+    if (std::fread(held.data() + size, 1, more, file_.get()) != more) fail();
     begin += more;
     const size_t whole = whole_records(held);
     give(std::string_view(held).substr(0, whole));
     held.erase(0, whole);
   }
-  if (fseeko(file_, 0, SEEK_END) != 0) fail();
+  if (fseeko(file_.get(), 0, SEEK_END) != 0) fail();
 }
 
 }  // namespace kotidy

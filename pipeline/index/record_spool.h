@@ -2,30 +2,27 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <functional>
 #include <string>
 #include <string_view>
 
+#include "pipeline/io/temporary_file.h"
 #include "pipeline/stage/dedupe/ownership.h"
 
 namespace kotidy {
 
 class RecordSpool {
  public:
-  RecordSpool();  // throws std::system_error, as does add
-  ~RecordSpool();
-  RecordSpool(const RecordSpool&) = delete;
-  RecordSpool& operator=(const RecordSpool&) = delete;
+  RecordSpool() : file_(open_temporary_file()) {}  // throws std::system_error, as does add
 
   // The packed record; a view until the next call.
-  std::string_view add(const dedupe::PassageRecord& record);
+  std::string_view add(const dedupe::PassageRecord& record, uint32_t record_line);
   uint64_t bytes() const { return bytes_; }
   // Bytes [begin, end), which must be borders of records, in pieces of whole records.
   void read(uint64_t begin, uint64_t end, const std::function<void(std::string_view)>& give);
 
  private:
-  std::FILE* file_;
+  TemporaryFile file_;
   std::string packed_;
   uint64_t bytes_ = 0;
 };

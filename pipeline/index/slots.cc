@@ -92,11 +92,10 @@ bool MergedSlots::next(Slot& slot) {
   return true;
 }
 
-SlotSpool::SlotSpool(SlotStream& from) : file_(std::tmpfile()) {
-  if (file_ == nullptr) fail();
+SlotSpool::SlotSpool(SlotStream& from) : file_(open_temporary_file()) {
   std::vector<Slot> held;
   const auto write = [&] {
-    if (std::fwrite(held.data(), sizeof(Slot), held.size(), file_) != held.size()) fail();
+    if (std::fwrite(held.data(), sizeof(Slot), held.size(), file_.get()) != held.size()) fail();
     size_ += held.size();
     held.clear();
   };
@@ -108,19 +107,12 @@ SlotSpool::SlotSpool(SlotStream& from) : file_(std::tmpfile()) {
     if (held.size() * sizeof(Slot) >= kPiece) write();
   }
   write();
-  if (std::fflush(file_) != 0) fail();
-}
-
-SlotSpool::SlotSpool(SlotSpool&& other) noexcept
-    : file_(std::exchange(other.file_, nullptr)), size_(other.size_) {}
-
-SlotSpool::~SlotSpool() {
-  if (file_ != nullptr) std::fclose(file_);
+  if (std::fflush(file_.get()) != 0) fail();
 }
 
 std::unique_ptr<SlotStream> SlotSpool::read() const {
-  std::rewind(file_);
-  return std::make_unique<SpoolStream>(file_, size_);
+  std::rewind(file_.get());
+  return std::make_unique<SpoolStream>(file_.get(), size_);
 }
 
 SlotSorter::SlotSorter(size_t most_bytes) : most_(std::max<size_t>(most_bytes / sizeof(Slot), 1)) {}

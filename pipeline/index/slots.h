@@ -6,12 +6,12 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/io/temporary_file.h"
 #include "pipeline/stage/dedupe/key.h"
 #include "pipeline/stage/dedupe/ownership.h"
 
@@ -60,15 +60,13 @@ class MergedSlots : public SlotStream {
 class SlotSpool {
  public:
   explicit SlotSpool(SlotStream& from);
-  SlotSpool(SlotSpool&& other) noexcept;
-  ~SlotSpool();
 
   uint64_t size() const { return size_; }
   // Reads from the start; one at a time.
   std::unique_ptr<SlotStream> read() const;
 
  private:
-  std::FILE* file_;
+  TemporaryFile file_;
   uint64_t size_ = 0;
 };
 

@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/io/compressed.h"
+
 namespace kotidy {
 namespace {
 
@@ -28,7 +30,8 @@ void expand_directory(const std::string& path, InputForm form, std::vector<Batch
     std::error_code dangling;
     if (is_of(form, at->path()) && at->is_regular_file(dangling)) {
       const std::string source = at->path().string();
-      found.push_back({source, at->path().lexically_relative(path).string()});
+      const std::string inside = at->path().lexically_relative(path).string();
+      found.push_back({source, std::string(without_compression(inside))});
     }
     at.increment(error);
   }
@@ -55,7 +58,8 @@ std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, Input
     if (fs::is_directory(path, error)) {
       expand_directory(path, form, items, wrong);
     } else {
-      items.push_back({path, fs::path(path).filename().string()});
+      const std::string name = fs::path(path).filename().string();
+      items.push_back({path, std::string(without_compression(name))});
     }
   }
   return items;

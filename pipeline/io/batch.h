@@ -16,7 +16,8 @@ struct BatchItem {
 
 // Expands what a user gave: a file is taken as it is (also one that does not exist: reading it
 // will say so) and keeps its name; of a directory all files below it whose name says that they are
-// of the form (kAuto: of any), in byte order of their paths, under their path inside it. Symlinks
+// of the form (kAuto: of any), in byte order of their paths, under their path inside it. Results are
+// not compressed, and so are not called. Symlinks
 // to directories are not followed inside a directory, so that loops can't be. Directories that
 // can't be read are diagnostics.
 std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, InputForm form,

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/io/compressed.h"
 #include "pipeline/io/json_lines.h"
 #include "pipeline/io/json_record.h"
 
@@ -67,7 +68,7 @@ class Documents : public DocumentQueue {
     document.name = paths_[file_];
     document.file = file_++;
     try {
-      document.bytes = open_file(document.name);
+      document.bytes = open_input(document.name);
       if (!holds_records(document)) return document;
     } catch (const std::system_error& error) {
       document.bytes = nullptr;
@@ -127,6 +128,7 @@ class Documents : public DocumentQueue {
 }  // namespace
 
 InputForm form_of_name(std::string_view path) {
+  path = without_compression(path);
   if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return InputForm::kJsonLines;
   return path.ends_with(".txt") ? InputForm::kText : InputForm::kAuto;
 }

@@ -15,7 +15,7 @@ namespace kotidy {
 // first line that is not empty is a record that holds the text.
 enum class InputForm { kAuto, kText, kJsonLines };
 
-// By the name alone; kAuto: the name does not tell.
+// By the name alone, .gz or .zst at its end aside; kAuto: the name does not tell.
 InputForm form_of_name(std::string_view path);
 
 struct InputOptions {
@@ -23,7 +23,8 @@ struct InputOptions {
   JsonFields fields;
 };
 
-// Paths as given on a command line; "-" is standard input.
+// Paths as given on a command line; "-" is standard input. What is compressed is read as it was
+// before (compressed.h).
 //
 // A JSON Lines file gives its records up to the first one that is broken, and then its rest with
 // what is wrong with that one and all behind it.

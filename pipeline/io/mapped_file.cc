@@ -6,11 +6,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <memory>
 #include <system_error>
 #include <utility>
 
+#include "pipeline/io/temporary_file.h"
 #include "pipeline/io/writer.h"
 
 namespace kotidy {
@@ -18,10 +17,6 @@ namespace kotidy {
 namespace {
 
 [[noreturn]] void fail(int error) { throw std::system_error(error, std::generic_category()); }
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 }  // namespace
 
@@ -38,8 +33,7 @@ MappedFile::MappedFile(const std::string& path) {
 }
 
 MappedFile::MappedFile(int descriptor) {
-  const std::unique_ptr<std::FILE, CloseFile> copy(std::tmpfile());
-  if (copy == nullptr) fail(errno);
+  const TemporaryFile copy = open_temporary_file();
   FdWriter out(fileno(copy.get()), false);
   std::string buffer(size_t{1} << 16, '\0');
   while (true) {

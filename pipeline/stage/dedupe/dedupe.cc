@@ -18,7 +18,7 @@ struct Dedupe::Impl {
         own_index(std::move(own)),
         index(ownership),
         judge(rules, decisions, index),
-        writer(rules.overlap) {}
+        writer(rules.overlap, ownership) {}
 
   dedupe::Rules rules;
   const Decisions& decisions;
@@ -44,6 +44,10 @@ void Dedupe::set_repeats(dedupe::Repeats repeats) { impl_->writer.set_repeats(re
 
 Passages Dedupe::scan(std::string_view block) const {
   return dedupe::Scanner(impl_->rules, impl_->decisions).scan(block);
+}
+
+void Dedupe::name_document(std::string_view file, uint64_t record) {
+  if (impl_->own_index) impl_->own_index->name_document(file, record);
 }
 
 void Dedupe::start_document() {

@@ -87,6 +87,10 @@ class Dedupe {
   // Thread-safe.
   Passages scan(std::string_view block) const;
 
+  // Before start_document, so that repeats of other documents can be told where the first copy is;
+  // record: line of a record of JSON Lines, 0: the file is the document.
+  void name_document(std::string_view file, uint64_t record);
+
   // Call for every block in order; `start_document` before the first one of each document.
   void start_document();
   void run(const Passages& passages, const BlockContext& context, Rewriter& out);

@@ -98,6 +98,24 @@ void PassageIndex::start_document() {
   table_.start();
 }
 
+void PassageIndex::name_document(std::string_view file, uint64_t record) {
+  if (scope_ != Scope::kRun) return;
+  while (documents_.size() > 1 && documents_[1].first <= oldest_) documents_.pop_front();
+  if (files_.empty() || files_.back() != file) files_.emplace_back(file);
+  if (!documents_.empty() && documents_.back().first == next_) documents_.pop_back();  // was empty
+  documents_.push_back(
+      {next_, static_cast<uint32_t>(files_.size() - 1), static_cast<uint32_t>(record)});
+}
+
+std::string PassageIndex::document_name(Ordinal ordinal) const {
+  auto at = std::upper_bound(documents_.begin(), documents_.end(), ordinal,
+                             [](Ordinal value, const Document& one) { return value < one.first; });
+  if (at == documents_.begin()) return {};
+  --at;
+  const std::string& file = files_[at->file];
+  return at->record == 0 ? file : file + ":" + std::to_string(at->record);
+}
+
 PassageIndex::Head* PassageIndex::head(Ordinal ordinal) const {
   return reinterpret_cast<Head*>(records_ + ring_[ordinal & (ring_size_ - 1)] * kUnit);
 }
@@ -133,6 +151,7 @@ Ordinal PassageIndex::add(const PassageRecord& passage, const uint64_t* prints, 
     table_.release();
     next_ = oldest_ = 1;
     end_ = 0;
+    documents_.clear();
   }
   if (ring_ == nullptr) map();
   const std::string_view sketch =

@@ -10,7 +10,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/stage/dedupe/dedupe.h"
 #include "pipeline/stage/dedupe/owner_table.h"
@@ -36,6 +39,11 @@ class PassageIndex : public Ownership {
   void start_document() override;
   void expect_many() override;
   uint64_t evicted() const override { return evicted_; }
+  std::string document_name(Ordinal ordinal) const override;
+
+  // Of the passages that come next; see Dedupe::name_document. Nothing is kept if the scope is the
+  // document, and of documents that were forgotten.
+  void name_document(std::string_view file, uint64_t record);
 
  private:
   struct Head;  // of a record; its sketch follows
@@ -48,7 +56,15 @@ class PassageIndex : public Ownership {
   Head* make_room(size_t bytes);
   void insert(uint64_t hash, Ordinal ordinal) { evicted_ += table_.insert(hash, ordinal, oldest_); }
 
+  struct Document {
+    Ordinal first;
+    uint32_t file;    // index into files_
+    uint32_t record;  // line, 0: none
+  };
+
   Scope scope_;
+  std::deque<Document> documents_;
+  std::vector<std::string> files_;
   size_t records_bytes_;
   uint32_t ring_size_;  // ordinals; a power of two
   OwnerTable table_;

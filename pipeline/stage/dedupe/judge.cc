@@ -168,6 +168,8 @@ void Judge::loses(Verdict& verdict, uint32_t words, const Tail& tail) {
     verdict.tail = had_tail;
     verdict.tail_rule = was.tail_rule;
     verdict.tail_twin = was.tail_twin;
+    verdict.tail_owner = was.tail_owner;
+    verdict.tail_place = was.tail_place;
   } else {
     verdict.tail = had_tail + static_cast<uint32_t>(tail.bytes);
     verdict.tail_rule = tail.rule;
@@ -244,6 +246,7 @@ bool Judge::goes(size_t at, RuleId rule, Owner owner) {
   Verdict& verdict = verdicts_[at];
   const bool gone = erase(verdict, rule, first.place.line, last.place.line);
   verdict.place = first.place;
+  verdict.owner = twin_;
   verdict.votes = owner.votes;
   if (const auto text = texts_.find(twin_); text != texts_.end()) verdict.text = text->second;
   if (rule == rules_.near) {

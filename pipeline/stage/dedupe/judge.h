@@ -90,6 +90,7 @@ class Judge {
   static void loses(Verdict& verdict, uint32_t words, const Tail& tail);
   Passage read_again(size_t at);
   std::optional<Owner> in_run(size_t at, const Passage& passage);
+  bool run_record(Ordinal twin, PassageRecord& out) const;
   bool is(Ordinal twin, const Passage& passage) const;
   bool key_of(size_t at, KeyText& out);
   Ordinal made_of_owners(size_t at, const Passage& passage);
@@ -147,8 +148,9 @@ class Judge {
   bool rolling_ = false;      // the line before had lost words to the one before it
   Ordinal lost_ = 0;         // would have carried on the run that ended a few lines before; 0: none
   uint32_t lost_lines_ = 0;  // these few lines
-  Ordinal first_ = 1;         // passage of the document
-  uint32_t run_lines_ = 0;   // of the run of repeats so far
+  Ordinal first_ = 1;        // passage of the document
+  uint32_t run_document_ = 0;  // that the last repeat is a part of
+  uint32_t run_lines_ = 0;     // of the run of repeats so far
   Seam seam_;
   Kept carried_;              // the last line that stayed in earlier blocks
   std::string carried_text_;  // its end

@@ -42,11 +42,17 @@ bool misheard_alike(const KeyText& a, const KeyText& b) {
 
 }  // namespace
 
-// Whether the passage says just what an earlier one does.
+// The record of a passage further up, in the document that the run repeats.
+bool Judge::run_record(Ordinal twin, PassageRecord& out) const {
+  return twin != 0 && twin < index_.next() && index_.record(twin, out) &&
+         out.place.document == run_document_;
+}
+
+// Whether the passage says just what one of that document does.
 bool Judge::is(Ordinal twin, const Passage& passage) const {
   PassageRecord record;
-  return twin != 0 && twin < index_.next() && index_.record(twin, record) &&
-         record.key == passage.key && record.digits == kept_digits(passage.digits);
+  return run_record(twin, record) && record.key == passage.key &&
+         record.digits == kept_digits(passage.digits);
 }
 
 // Reads the key of what stays of a line; false if it is too long to be part of a passage.
@@ -61,9 +67,8 @@ bool Judge::key_of(size_t at, KeyText& out) {
 // The owner of a line that carries on a run.
 std::optional<Owner> Judge::in_run(size_t at, const Passage& passage) {
   if (at < joined_) return Owner{joined_owner_, joined_owner_, 0};
-  if (expected_ == 0 || expected_ >= index_.next()) return std::nullopt;
   PassageRecord record;
-  if (!index_.record(expected_, record)) return std::nullopt;
+  if (!run_record(expected_, record)) return std::nullopt;
   if (passage.syllables < kExactSyllables && is(expected_, passage)) {
     return Owner{expected_, expected_, 0};
   }
@@ -90,7 +95,7 @@ Ordinal Judge::made_of_owners(size_t at, const Passage& passage) {
   uint32_t digits = 0;
   Ordinal owner = expected_;
   for (size_t parts = 0; parts < kMostParts; ++parts, ++owner) {
-    if (owner >= index_.next() || !index_.record(owner, record)) return 0;
+    if (!run_record(owner, record)) return 0;
     const size_t size = record.syllables;
     if (size == 0 || size > key_.size - from) return 0;
     if (key_hash(key_.keys.data() + from, size, {}) != record.key) return 0;
@@ -105,7 +110,7 @@ Ordinal Judge::made_of_owners(size_t at, const Passage& passage) {
 size_t Judge::part_of_owner(size_t at, const Passage& passage) {
   PassageRecord record;
   const auto& list = passages_->list;
-  if (!index_.record(expected_, record)) return 0;
+  if (!run_record(expected_, record)) return 0;
   size_t size = passage.syllables, lines = 1;
   uint32_t digits = kept_digits(passage.digits);
   for (; size < record.syllables && lines < kMostParts && at + lines < list.size(); ++lines) {
@@ -132,7 +137,7 @@ bool Judge::misheard(size_t at, const Passage& passage) {
   }
   PassageRecord record;
   const ShortLine& twin = short_lines_[expected_ % kShortLines];
-  if (twin.ordinal != expected_ || !index_.record(expected_, record) ||
+  if (twin.ordinal != expected_ || !run_record(expected_, record) ||
       record.syllables != passage.syllables || record.digits != kept_digits(passage.digits) ||
       !key_of(at, key_)) {
     return false;
@@ -158,14 +163,17 @@ void Judge::after_repeat(Owner owner) {
   expected_ = owner.last + 1;
   lost_ = 0;
   chain_ = {};
+  PassageRecord record;
+  if (!index_.record(owner.last, record)) return;
+  run_document_ = record.place.document;
   if (decisions_[rules_.run] == Decision::kApply) look_back(owner.first - 1);
 }
 
 void Judge::look_back(Ordinal twin) {
   PassageRecord record;
   Ordinal self = index_.next() - 1;
-  while (!stack_.empty() && stack_.back().ordinal == self && twin != 0 && twin < self &&
-         index_.record(twin, record)) {
+  while (!stack_.empty() && stack_.back().ordinal == self && twin < self &&
+         run_record(twin, record)) {
     const size_t lines = lines_of(record);
     if (lines > 0) {
       pop_run(record, twin, lines);
@@ -214,6 +222,7 @@ void Judge::pop_run(const PassageRecord& owner, Ordinal twin, size_t lines) {
     const uint32_t at = stack_.back().at;
     pop(rules_.run, record.place.line, stays);
     verdicts_[at].place = record.place;
+    verdicts_[at].owner = stays;
     ++stats_.removed_run;
   }
 }
@@ -228,7 +237,7 @@ Ordinal Judge::end_in_owners(Ordinal twin) {
   Ordinal first = twin + 1;
   uint32_t digits = 0;
   for (size_t parts = 0; parts < kMostParts && end > 0 && first > 1; ++parts) {
-    if (!index_.record(first - 1, record) || record.syllables == 0 || record.syllables > end) break;
+    if (!run_record(first - 1, record) || record.syllables == 0 || record.syllables > end) break;
     const size_t begin = end - record.syllables;
     if (key_hash(key_.keys.data() + begin, record.syllables, {}) != record.key) break;
     digits += record.digits;
@@ -259,6 +268,8 @@ void Judge::cut_seam(size_t offset, size_t key, Ordinal twin) {
   verdict.tail = line.end - source_of(begin, before.size());
   verdict.tail_rule = rules_.run;
   verdict.tail_twin = record.place.line;
+  verdict.tail_owner = twin;
+  verdict.tail_place = record.place;
   stack_.back().passage = read_again(at);
   seam_ = {stack_.back().ordinal, stack_.back().passage.key};
   ++stats_.removed_run;

@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace kotidy::dedupe {
@@ -26,7 +27,7 @@ using Ordinal = uint32_t;
 
 // Where a passage stands. Bytes count in the text that dedupe reads.
 struct Place {
-  uint32_t document = 0;  // 0, 1, … in the order of the corpus
+  uint32_t document = 0;  // any number; neighbours of two documents differ in it
   uint32_t line = 0;      // of the document, from 1
   uint64_t begin = 0;     // byte of the document
   uint32_t bytes = 0;     // without its line end
@@ -67,6 +68,9 @@ class Ownership {
   virtual Ordinal add(const PassageRecord& passage, const uint64_t* prints, size_t size) = 0;
   // A passage that was added is removed from the text; `twin` stays. Only to name it later.
   virtual void removed(Ordinal ordinal, Ordinal twin) = 0;
+
+  // For people: the file of a passage, "path:line" of a record of JSON Lines; "" = not known.
+  virtual std::string document_name(Ordinal) const { return {}; }
 
   // A document begins. What came before counts for nothing if the scope is the document.
   virtual void start_document() = 0;

@@ -20,8 +20,9 @@ std::string Writer::evidence(const Verdict& verdict) const {
   const bool two = verdict.twin_last != 0 && verdict.twin_last != verdict.twin;
   std::string out = "first copy: ";
   const Place& place = verdict.place;
-  if (place.line != 0 && place.document != document_) {
-    out += fmt::format("document {}, ", place.document + 1);
+  if (verdict.owner != 0 && verdict.owner < first_) {
+    const std::string name = ownership_.document_name(verdict.owner);
+    out += name.empty() ? "another document, " : name + ", ";
   }
   out += two ? fmt::format("lines {} and {}", verdict.twin, verdict.twin_last)
              : fmt::format("line {}", verdict.twin);
@@ -120,6 +121,8 @@ void Writer::inside(const Passage& passage, const Verdict& verdict, const Passag
   out.erase(verdict.tail, verdict.tail_rule);
   Verdict tail;
   tail.twin = verdict.tail_twin;
+  tail.owner = verdict.tail_owner;
+  tail.place = verdict.tail_place;
   out.because(evidence(tail));
 }
 

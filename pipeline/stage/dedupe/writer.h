@@ -21,23 +21,26 @@ struct Verdict {
   uint32_t votes = 0;     // fingerprints that the owner was the first to have, near copies only …
   uint32_t prints = 0;    // … of so many
   Place place;            // of the kept copy, or its first part; line 0: the line before
+  Ordinal owner = 0;      // the kept copy; 0: the line before
   std::string_view text;  // its beginning, if known; used at once
   uint32_t overlap = 0;   // bytes at the start of the line that the line before has already
   uint32_t tail = 0;      // bytes at its end that go, though it stays …
   RuleId tail_rule{};     // … by this rule …
   uint32_t tail_twin = 0;  // … for this line of the document
+  Ordinal tail_owner = 0;  // … as `owner`
+  Place tail_place;        // … as `place`
 };
 
 class Writer {
  public:
-  explicit Writer(RuleId overlap) : overlap_(overlap) {}
+  // `ownership` names documents; it must outlive the writer.
+  Writer(RuleId overlap, const Ownership& ownership) : overlap_(overlap), ownership_(ownership) {}
 
   void set_repeats(Repeats repeats) { repeats_ = repeats; }
 
   void start_document() {
     state_ = {};
-    document_ += started_;
-    started_ = true;
+    first_ = ownership_.next();
   }
 
   // One verdict for each passage. Offsets are those of out.input().
@@ -63,8 +66,8 @@ class Writer {
 
   RuleId overlap_;
   Repeats repeats_ = Repeats::kRemove;
-  uint32_t document_ = 0;
-  bool started_ = false;
+  const Ownership& ownership_;
+  Ordinal first_ = 1;  // of the document
   State state_;
 };
 

@@ -253,15 +253,39 @@ TEST_CASE(
   Dedupe dedupe({shipped_rules(), decisions}, 1 << 20, dedupe::Scope::kRun);
   const std::string text = kLong;
   for (int document = 0; document < 2; ++document) {
+    dedupe.name_document("talks.jsonl", document == 0 ? 7 : 8);
     dedupe.start_document();
     StageEdits edits;
     Rewriter out(text, decisions, edits);
     dedupe.run(dedupe.scan(text), {}, out);
     CHECK(edits.edits.size() == static_cast<size_t>(document));
     if (document == 1) {
-      CHECK(edits.evidence[0].second.starts_with("first copy: document 1, line 1, bytes 0-"));
+      CHECK(edits.evidence[0].second.starts_with("first copy: talks.jsonl:7, line 1, bytes 0-"));
     }
   }
+}
+
+TEST_CASE("dedupe: a run of repeats ends with the document that it was copied from") {
+  const Decisions decisions(shipped_rules().size());
+  // What is said before and after kLong, each in a document of its own, or all in one.
+  const auto copied = [&](const std::vector<std::string>& documents) {
+    Dedupe dedupe({shipped_rules(), decisions}, 1 << 20, dedupe::Scope::kRun);
+    std::string text;
+    for (const std::string& document : documents) {
+      dedupe.start_document();
+      StageEdits edits;
+      Rewriter out(document, decisions, edits);
+      dedupe.run(dedupe.scan(document), {}, out);
+      text = edits.edits.empty() ? document : edits.apply(document);
+    }
+    return text;
+  };
+  const std::string before = "물이 차다.\n", line = kLong,
+                    after = "해가 떴다.\n";
+  const std::string last = before + line + after;
+  CHECK(copied({before + line + after, last}).empty());
+  CHECK(copied({before, line, after, last}) == before + after);
+  CHECK(copied({before + line, after, last}) == after);
 }
 
 }  // namespace
