@@ -2,7 +2,6 @@
 // quotes and brackets, footnotes, emoji, ㅋㅋ, ^^, ~.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -29,18 +28,6 @@ bool starts_tail(std::string_view text, size_t at);
 
 // Size in bytes of an emotive character at text[at], 0 if there is none.
 size_t emotive_at(std::string_view text, size_t at);
-
-// True for the last byte of a character that strip_tail takes off, if it is one of ASCII.
-inline bool is_tail_byte(char c) {
-  static constexpr std::array<bool, 256> kTailBytes = [] {
-    std::array<bool, 256> bytes{};
-    for (const char sign : std::string_view(".!?,^~\"'`)]>-;_")) {
-      bytes[static_cast<unsigned char>(sign)] = true;
-    }
-    return bytes;
-  }();
-  return kTailBytes[static_cast<unsigned char>(c)];
-}
 
 // starts_tail for what begins with no letter; at < text.size().
 bool sign_starts_tail(std::string_view text, size_t at);

@@ -1,28 +1,71 @@
 #include "pipeline/stage/segment/word_ends.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
-#include "pipeline/stage/segment/tail.h"
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace kotidy {
 
 namespace {
 
 constexpr size_t kChunk = 64;
+constexpr size_t kGroup = 64;     // chunks whose words are looked at together
 constexpr size_t kGateReads = 8;  // bytes before the end of a word
-
-// All bits or none.
-uint64_t spread(bool bit) { return ~uint64_t{bit} + 1; }
 
 struct Looks {
   uint64_t leads = 0;   // EA–ED, first bytes of syllables
   uint64_t trails = 0;  // 80–BF
   uint64_t spaces = 0;
+  uint64_t soft = 0;  // signs behind a word that are no specials: , - ; _
   bool rare = false;  // an EA or ED of a character before 가 or behind 힣
 };
 
+#if defined(__x86_64__)
+
+#define KOTIDY_AVX2 __attribute__((target("avx2,bmi,bmi2")))
+
+// As look(), 32 bytes at once.
+KOTIDY_AVX2 inline Looks look_wide(const char* from) {
+  Looks looks;
+  const auto set = [&](char c) KOTIDY_AVX2 { return _mm256_set1_epi8(c); };
+  __m256i rare = _mm256_setzero_si256();
+  for (int i = 0; i < 2; ++i) {
+    const auto load = [&](int shift) KOTIDY_AVX2 {
+      return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + 32 * i + shift));
+    };
+    const auto add = [&](uint64_t& to, __m256i bytes) KOTIDY_AVX2 {
+      to |= uint64_t{static_cast<uint32_t>(_mm256_movemask_epi8(bytes))} << 32 * i;
+    };
+    const __m256i x = load(0), next = load(1), third = load(2);
+    const __m256i leads =
+        _mm256_and_si256(_mm256_cmpgt_epi8(x, set('\xE9')), _mm256_cmpgt_epi8(set('\xEE'), x));
+    const __m256i low =
+        _mm256_and_si256(_mm256_cmpeq_epi8(x, set('\xEA')), _mm256_cmpgt_epi8(set('\xB0'), next));
+    const __m256i past = _mm256_or_si256(_mm256_cmpgt_epi8(next, set('\x9E')),
+                                         _mm256_and_si256(_mm256_cmpeq_epi8(next, set('\x9E')),
+                                                          _mm256_cmpgt_epi8(third, set('\xA3'))));
+    const __m256i high = _mm256_and_si256(_mm256_cmpeq_epi8(x, set('\xED')), past);
+    add(looks.leads, leads);
+    add(looks.trails, _mm256_cmpgt_epi8(set('\xC0'), x));
+    rare = _mm256_or_si256(rare, _mm256_or_si256(low, high));
+    add(looks.spaces, _mm256_cmpeq_epi8(x, set(' ')));
+    add(looks.soft,
+        _mm256_or_si256(
+            _mm256_or_si256(_mm256_cmpeq_epi8(x, set(',')), _mm256_cmpeq_epi8(x, set('-'))),
+            _mm256_or_si256(_mm256_cmpeq_epi8(x, set(';')), _mm256_cmpeq_epi8(x, set('_')))));
+  }
+  looks.rare = _mm256_movemask_epi8(rare) != 0;
+  return looks;
+}
+
+#endif
+
 // Reads 66 bytes.
-Looks look(const char* from) {
+inline Looks look(const char* from) {
   Looks looks;
 #if defined(__SSE2__)
   const auto set = [](char c) { return _mm_set1_epi8(c); };
@@ -47,6 +90,9 @@ Looks look(const char* from) {
     add(looks.trails, _mm_cmplt_epi8(x, set('\xC0')));
     rare = _mm_or_si128(rare, _mm_or_si128(low, high));
     add(looks.spaces, _mm_cmpeq_epi8(x, set(' ')));
+    add(looks.soft,
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, set(',')), _mm_cmpeq_epi8(x, set('-'))),
+                     _mm_or_si128(_mm_cmpeq_epi8(x, set(';')), _mm_cmpeq_epi8(x, set('_')))));
   }
   looks.rare = _mm_movemask_epi8(rare) != 0;
 #else
@@ -60,10 +106,14 @@ Looks look(const char* from) {
     looks.trails |= uint64_t{byte >= 0x80 && byte < 0xC0} << i;
     looks.rare = looks.rare || low || high;
     looks.spaces |= uint64_t{byte == ' '} << i;
+    looks.soft |= uint64_t{byte == ',' || byte == '-' || byte == ';' || byte == '_'} << i;
   }
 #endif
   return looks;
 }
+
+// Always inline, so that run() compiles all of it for the machine of its caller.
+#define KOTIDY_INLINE [[gnu::always_inline]] inline
 
 class Finder {
  public:
@@ -73,64 +123,90 @@ class Finder {
     found_.plain.reserve(masks.size());
   }
 
-  WordEnds run() {
-    uint64_t before = 0;  // the leads of the chunk before
-    for (size_t chunk = 0; chunk < masks_.size() && found_.regular; ++chunk) {
-      const Looks looks = look_at(chunk);
-      const uint64_t wants = looks.leads << 1 | before >> 63 | looks.leads << 2 | before >> 62;
-      found_.regular = (wants & ~looks.trails) == 0 && !looks.rare;
-      const uint64_t ends = (looks.leads << 3 | before >> 61) & ~looks.leads & inside(chunk);
-      const uint64_t single = looks.spaces & single_blanks(chunk);
-      const uint64_t stopped = ends & single & ~passing(chunk, ends & single);
-      found_.may_end.push_back(ends & ~stopped);
-      found_.plain.push_back(stopped | plain_signs(chunk, single & ~ends));
-      before = looks.leads;
+  template <class Look>
+  KOTIDY_INLINE WordEnds run(Look look_at_bytes) {
+    Looks before;
+    for (size_t first = 0; first < masks_.size() && found_.regular; first += kGroup) {
+      const size_t size = std::min(kGroup, masks_.size() - first);
+      places_ = 0;
+      for (size_t i = 0; i < size; ++i) {
+        const Looks looks = look_at(first + i, look_at_bytes);
+        check(looks, before);
+        note(first + i, i, looks, before);
+        before = looks;
+      }
+      ask(first);
     }
-    if (text_.size() % kChunk == 0 && before >> 62 != 0) found_.regular = false;
+    if (text_.size() % kChunk == 0 && before.leads >> 62 != 0) found_.regular = false;
     return std::move(found_);
   }
 
  private:
-  Looks look_at(size_t chunk) const {
+  template <class Look>
+  KOTIDY_INLINE Looks look_at(size_t chunk, Look look_at_bytes) const {
     const size_t left = text_.size() - kChunk * chunk;
-    if (left >= kChunk + 2) return look(text_.data() + kChunk * chunk);
+    if (left >= kChunk + 2) return look_at_bytes(text_.data() + kChunk * chunk);
     char rest[kChunk + 2] = {};
     std::memcpy(rest, text_.data() + kChunk * chunk, left);
-    return look(rest);
+    return look_at_bytes(rest);
   }
 
   // Bits of the bytes that the text has.
-  uint64_t inside(size_t chunk) const {
+  KOTIDY_INLINE uint64_t inside(size_t chunk) const {
     const size_t left = text_.size() - kChunk * chunk;
     return left >= kChunk ? ~uint64_t{0} : (uint64_t{1} << left) - 1;
   }
 
-  uint64_t passing(size_t chunk, uint64_t ends) const {
-    const char* from = text_.data() + kChunk * chunk;
-    uint64_t maybe = 0, passing = 0;
-    for (uint64_t rest = ends; rest != 0; rest &= rest - 1) {
-      maybe |= (rest & (~rest + 1)) & spread(gate_.last_may_end(from + lowest_bit(rest)));
-    }
-    for (; maybe != 0; maybe &= maybe - 1) {
-      passing |= (maybe & (~maybe + 1)) & spread(gate_.pair_may_end(from + lowest_bit(maybe)));
-    }
-    return passing;
+  KOTIDY_INLINE void check(const Looks& looks, const Looks& before) {
+    const uint64_t wants =
+        looks.leads << 1 | before.leads >> 63 | looks.leads << 2 | before.leads >> 62;
+    found_.regular = found_.regular && (wants & ~looks.trails) == 0 && !looks.rare;
   }
 
-  // Spaces behind other characters: a word that ends in anything but a sign ends no sentence.
-  uint64_t plain_signs(size_t chunk, uint64_t spaces) const {
+  // Takes every single space for plain but for those behind a sign: a word that ends in anything
+  // else, and is not turned down by the gate, ends no sentence.
+  KOTIDY_INLINE void note(size_t chunk, size_t in_group, const Looks& looks, const Looks& before) {
+    const uint64_t ends = (looks.leads << 3 | before.leads >> 61) & ~looks.leads & inside(chunk);
+    const uint64_t single = looks.spaces & single_blanks(chunk);
     const uint64_t signs = masks_[chunk].specials;
     const uint64_t carried = chunk > 0 ? masks_[chunk - 1].specials : 0;
-    const uint64_t behind = signs << 3 | carried >> 61 | signs << 4 | carried >> 60;
-    uint64_t plain = spaces & ~behind;
-    const char* from = text_.data() + kChunk * chunk;
-    for (uint64_t rest = plain; rest != 0; rest &= rest - 1) {
-      plain ^= (rest & (~rest + 1)) & spread(is_tail_byte(*(from + lowest_bit(rest) - 1)));
-    }
-    return plain;
+    const uint64_t behind = (signs | looks.soft) << 1 | (carried | before.soft) >> 63 | signs << 3 |
+                            carried >> 61 | signs << 4 | carried >> 60;
+    list(ends & single, static_cast<unsigned>(kChunk * in_group));
+    found_.may_end.push_back(ends & ~single);
+    found_.plain.push_back(single & (ends | ~behind));
   }
 
-  uint64_t single_blanks(size_t chunk) const {
+  // Eight bits at a time, whether they are there or not: how many there are is hard to guess.
+  KOTIDY_INLINE void list(uint64_t bits, unsigned base) {
+    const unsigned end = places_ + count_bits(bits);
+    for (unsigned at = places_; at < end; at += 8) {
+      for (unsigned i = 0; i < 8; ++i) {
+        place_[at + i] = static_cast<uint16_t>(base + lowest_bit(bits | uint64_t{1} << 63));
+        bits &= bits - 1;
+      }
+    }
+    places_ = end;
+  }
+
+  // Words before the listed spaces that the gate lets through may end a sentence.
+  KOTIDY_INLINE void ask(size_t first) {
+    const char* from = text_.data() + kChunk * first;
+    unsigned maybe = 0;
+    for (unsigned i = 0; i < places_; ++i) {
+      const uint16_t place = place_[i];
+      place_[maybe] = place;
+      maybe += gate_.last_may_end(from + place);
+    }
+    for (unsigned i = 0; i < maybe; ++i) {
+      const uint16_t place = place_[i];
+      const uint64_t bit = uint64_t{gate_.pair_may_end(from + place)} << place % kChunk;
+      found_.may_end[first + place / kChunk] |= bit;
+      found_.plain[first + place / kChunk] &= ~bit;
+    }
+  }
+
+  KOTIDY_INLINE uint64_t single_blanks(size_t chunk) const {
     const uint64_t blanks = masks_[chunk].blanks;
     const uint64_t before = chunk > 0 ? masks_[chunk - 1].blanks >> 63 : 0;
     const uint64_t after = chunk + 1 < masks_.size() ? masks_[chunk + 1].blanks << 63 : 0;
@@ -146,13 +222,37 @@ class Finder {
   const std::vector<ByteMasks>& masks_;
   const EndingGate& gate_;
   WordEnds found_;
+  // Spaces behind syllables in a group of chunks, from its begin on.
+  std::array<uint16_t, kGroup * kChunk / 4 + 16> place_{};
+  unsigned places_ = 0;
 };
+
+WordEnds find_plain(Finder& finder) {
+  return finder.run([](const char* from) __attribute__((always_inline)) { return look(from); });
+}
+
+#if defined(__x86_64__)
+KOTIDY_AVX2 WordEnds find_wide(Finder& finder) {
+  return finder.run([&](const char* from) KOTIDY_AVX2 { return look_wide(from); });
+}
+
+bool can_look_wide() {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+         __builtin_cpu_supports("bmi2");
+}
+#endif
 
 }  // namespace
 
 WordEnds find_word_ends(std::string_view text, const std::vector<ByteMasks>& masks,
                         const EndingGate& gate) {
-  WordEnds found = Finder(text, masks, gate).run();
+  Finder finder(text, masks, gate);
+#if defined(__x86_64__)
+  static const bool wide = can_look_wide();
+  WordEnds found = wide ? find_wide(finder) : find_plain(finder);
+#else
+  WordEnds found = find_plain(finder);
+#endif
   if (!found.regular) {
     found.may_end.assign(masks.size(), 0);
     found.plain.assign(masks.size(), 0);
