@@ -10,6 +10,7 @@
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/correct/detached.h"
 #include "pipeline/stage/correct/foreign.h"
+#include "pipeline/stage/correct/mention.h"
 #include "pipeline/stage/correct/term_matcher.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/hangul.h"
@@ -45,6 +46,7 @@ class Correct : public BlockStage {
       : rules_(setup.rules),
         decisions_(setup.decisions),
         matcher_(setup.rules, "correct", setup.decisions),
+        mentions_(setup.rules),
         detached_(setup),
         foreign_(setup),
         readings_(readings_of(setup.rules)),
@@ -58,6 +60,7 @@ class Correct : public BlockStage {
     terms_.find(text, context, matches);
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
+    std::erase_if(matches, [&](const Match& match) { return mentions_.is_mention(text, match); });
     detached_.find(text, matches);
     foreign_.find(text, matches);
     resolve(matches);
@@ -120,6 +123,7 @@ class Correct : public BlockStage {
   const RuleSet& rules_;
   const Decisions& decisions_;
   Matcher matcher_;
+  Mentions mentions_;
   DetachedParticles detached_;
   ForeignScript foreign_;
   const Readings readings_;

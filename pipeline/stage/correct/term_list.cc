@@ -18,6 +18,7 @@ constexpr size_t kLongestForm = 60;     // characters
 constexpr size_t kLongestHeading = 40;  // characters
 constexpr size_t kFewestSyllables = 3;
 constexpr size_t kTitleWords = 64;
+constexpr size_t kWordsAMark = 40;  // written text has one for 8 to 15 words
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> parts;
@@ -185,7 +186,11 @@ bool TitleReader::is_particle(std::string_view word) const {
 std::string_view TitleReader::noun_of(std::string_view word) const {
   size_t longest = 0;
   for (const std::string& particle : particles_) {
-    if (word.ends_with(particle)) longest = std::max(longest, particle.size());
+    if (!word.ends_with(particle)) continue;
+    // "무지개마을", "테헤란로": after 마 it would be 를, after 란 으로.
+    const Sound sound = last_sound(word.substr(0, word.size() - particle.size()));
+    if (agreeing_form(sound, particle).value_or(particle) != particle) continue;
+    longest = std::max(longest, particle.size());
   }
   const std::string_view noun = word.substr(0, word.size() - longest);
   return count_chars(noun) < kFewestSyllables ? std::string_view() : noun;
@@ -212,6 +217,17 @@ Terms TitleReader::terms(std::string_view title, const Readings& readings) const
     }
   }
   return terms;
+}
+
+bool is_unmarked(std::string_view text) {
+  size_t words = 0, marks = 0;
+  for (size_t at = 1; at < text.size(); ++at) {
+    if (text[at] != ' ' && text[at] != '\n') continue;
+    const char last = text[at - 1];
+    words += last != ' ' && last != '\n';
+    marks += last == '.' || last == '?' || last == '!';
+  }
+  return marks * kWordsAMark < words;
 }
 
 std::string_view heading_of(std::string_view text) {

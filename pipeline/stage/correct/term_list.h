@@ -52,6 +52,9 @@ class TitleReader {
   std::vector<std::string> particles_;
 };
 
+// Hardly any sentence marks: what a recogniser wrote down, not a person.
+bool is_unmarked(std::string_view text);
+
 // The first line of a document if it stands clearly as its heading: at most 40 characters, no mark
 // at its end, an empty line behind it. Else empty.
 std::string_view heading_of(std::string_view text);

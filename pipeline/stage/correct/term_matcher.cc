@@ -28,6 +28,11 @@ size_t hangul_end(std::string_view text, size_t at) {
   return at;
 }
 
+// A short form by another sound: a name, as likely as not.
+bool is_name_like(const TermSuspect& suspect) {
+  return suspect.entry->size() <= 3 && suspect.distance > kSameSound;
+}
+
 std::string_view span_of(std::string_view text, const TermSuspect& suspect) {
   return text.substr(suspect.begin, suspect.end - suspect.begin);
 }
@@ -160,7 +165,7 @@ void TermMatcher::find(std::string_view text, const BlockContext& context,
   if (!wanted_) return;
   std::vector<const TermIndex*> indexes{&user_};
   const auto title = title_index(context.title);
-  const auto heading = context.first ? title_index(heading_of(text)) : nullptr;
+  const auto heading = context.first && is_unmarked(text) ? title_index(heading_of(text)) : nullptr;
   for (const auto& index : {title, heading}) {
     if (index) indexes.push_back(index.get());
   }
@@ -178,6 +183,8 @@ void TermMatcher::find(std::string_view text, const BlockContext& context,
   for (const TermSuspect& each : suspects) {
     Seen& seen = spans[span_of(text, each)];
     if (seen.tier < 0) seen.tier = tier_of(text, each, seen.count);
+    // 정몽규 and 정몽구 in one text are two people.
+    if (is_name_like(each) && scan.seen().contains(each.entry->form)) seen.tier = 2;
     if (seen.tier == 0) attested.insert(each.entry->form);
   }
   for (const TermSuspect& each : suspects) {

@@ -40,8 +40,10 @@ class TermMatcher {
   //            ≤ .18  …-user-far, …-title-far    tier C
   // A suspect is only reported (far) when it is a known word, is made of known words and not quite
   // the same sound, or occurs ten times and more in the block: then the title may be what is wrong.
-  // Without a dictionary everything is one tier lower. The title is known to all blocks, a heading
-  // to the first one only.
+  // A short form is only reported, too, when the term itself stands in the block rightly: two
+  // people. Without a dictionary everything is one tier lower. The title is known to all blocks; a
+  // heading to the first one only, and only where the text has no sentence marks: what people write
+  // knows the name in its heading.
   void find(std::string_view text, const BlockContext& context, std::vector<Match>& out) const;
 
  private:

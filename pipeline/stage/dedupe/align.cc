@@ -1,8 +1,10 @@
 #include "pipeline/stage/dedupe/align.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "pipeline/stage/dedupe/sketch.h"
 
@@ -32,6 +34,7 @@ uint64_t load8(const uint8_t* at) {
 }
 
 constexpr uint64_t kBits = 0x0101010101010101 * kSketchBits;
+constexpr uint64_t kAgainBits = kBits >> 8 * (8 - kAgainWord);
 
 class Walk {
  public:
@@ -140,30 +143,50 @@ class Walk {
 
   // Some words were.
   bool word(size_t& p, size_t& o) {
+    const auto [a, b] = after_word(p, o);
+    if (a + b == 0) return false;
+    const size_t words = 1 + std::max(a, b) / 6;
+    (a == b && same_letters(p, o, a) ? turned_ : replaced_) += words;
+    p += a;
+    o += b;
+    return true;
+  }
+
+  // How far on the texts agree again, the nearest place first; 0, 0: nowhere. Most passages that
+  // are compared are other texts, and this is where that shows: in the middle of both, where no end
+  // is near, it is a comparison of whole numbers.
+  std::pair<size_t, size_t> after_word(size_t p, size_t o) const {
+    const bool amid = n_ - p >= kWord + kAgainWord && m_ - o >= kWord + kAgainWord;
+    std::array<uint64_t, kWord + 1> ours, theirs;
+    for (size_t i = 0; amid && i <= kWord; ++i) {
+      ours[i] = load8(p_ + p + i) & kAgainBits;
+      theirs[i] = load8(o_ + o + i) & kAgainBits;
+    }
     for (size_t sum = 2; sum <= 2 * kWord; ++sum) {
       for (size_t a = sum > kWord ? sum - kWord : 0; a <= std::min(sum, kWord); ++a) {
-        if (!again(p + a, o + sum - a, kAgainWord)) continue;
-        const size_t words = 1 + std::max(a, sum - a) / 6;
-        (2 * a == sum && same_letters(p, o, a) ? turned_ : replaced_) += words;
-        p += a;
-        o += sum - a;
-        return true;
+        const bool agree =
+            amid ? ours[a] == theirs[sum - a] : again(p + a, o + sum - a, kAgainWord);
+        if (agree) return {a, sum - a};
       }
     }
-    return false;
+    return {0, 0};
   }
 
   // One block that only one of the two has.
   bool gap(size_t& p, size_t& o) {
     if (block_ > 0) return false;
-    for (size_t k = kWord; k <= kBlock; ++k) {
-      if (again(p + k, o, n_ - p - k < kAnchor ? 2 : kAnchor) && 2 * k <= n_) {
+    const uint64_t ours = load8(p_ + p) & kBits, theirs = load8(o_ + o) & kBits;
+    const bool anchored = n_ - p >= kAnchor;
+    for (size_t k = kWord; k <= std::min(kBlock, std::max(n_ - p, m_ - o)); ++k) {
+      const bool amid = p + k + kAnchor <= n_ && o + kAnchor <= m_;
+      if (2 * k <= n_ && (amid ? (load8(p_ + p + k) & kBits) == theirs
+                               : again(p + k, o, n_ - p - k < kAnchor ? 2 : kAnchor))) {
         block_ = k;
         inserted_ = true;
         p += k;
         return true;
       }
-      if (n_ - p >= kAnchor && again(p, o + k, kAnchor)) {
+      if (anchored && o + k + kAnchor <= m_ && (load8(o_ + o + k) & kBits) == ours) {
         block_ = k;
         o += k;
         return true;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t kLeastBytes = 8192;
 constexpr uint32_t kLastOrdinal = 0xFFFFFFF0;
+constexpr size_t kCacheLine = 64;
 constexpr size_t kUnit = 8;  // bytes; records begin at multiples of it
 constexpr size_t kMostUnits = size_t{1} << 32;
 constexpr uint64_t kMostPlace = (uint64_t{1} << 40) - 1;
@@ -198,6 +199,13 @@ Ordinal PassageIndex::exact(uint64_t key) const { return table_.find(slot_of(key
 
 void PassageIndex::owners(const uint64_t* prints, size_t size, Ordinal* out) const {
   for (size_t i = 0; i < size; ++i) out[i] = table_.find(prints[i], oldest_);
+}
+
+void PassageIndex::expect_record(Ordinal ordinal) const {
+  if (!known(ordinal)) return;
+  const char* at = reinterpret_cast<const char*>(head(ordinal));
+  __builtin_prefetch(at);
+  __builtin_prefetch(at + kCacheLine);
 }
 
 void PassageIndex::expect(uint64_t key, const uint64_t* prints, size_t size) const {

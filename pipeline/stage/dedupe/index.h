@@ -33,6 +33,7 @@ class PassageIndex : public Ownership {
   void owners(const uint64_t* prints, size_t size, Ordinal* out) const override;
   bool record(Ordinal ordinal, PassageRecord& out) const override;
   void expect(uint64_t key, const uint64_t* prints, size_t size) const override;
+  void expect_record(Ordinal ordinal) const override;
   Ordinal next() const override { return next_; }
   Ordinal add(const PassageRecord& passage, const uint64_t* prints, size_t size) override;
   void removed(Ordinal ordinal, Ordinal twin) override;

@@ -133,6 +133,10 @@ std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* pr
   const auto most =
       std::max_element(candidates_.begin(), candidates_.end(),
                        [](const Candidate& a, const Candidate& b) { return a.votes < b.votes; });
+  ownership_.expect_record(most->ordinal);
+  for (size_t i = 1; i <= std::min(kTries, candidates_.size()); ++i) {
+    ownership_.expect_record(candidates_[candidates_.size() - i].ordinal);
+  }
   size_t tries = 0;
   for (auto at = candidates_.end(); at-- != candidates_.begin() && tries < kTries;) {
     if (at == most) continue;

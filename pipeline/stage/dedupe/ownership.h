@@ -61,6 +61,9 @@ class Ownership {
   // These will be asked for soon (memory may be fetched). Key 0: none.
   virtual void expect(uint64_t key, const uint64_t* prints, size_t size) const = 0;
 
+  // The same of the record of a passage.
+  virtual void expect_record(Ordinal) const {}
+
   // The ordinal of the next passage.
   virtual Ordinal next() const = 0;
   // Takes the next passage, in the order of the corpus; its ordinal. The key is entered from

@@ -135,6 +135,7 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
   const size_t first = skip_openers(place.next);
   const uint16_t follower = endings_.follower(text_, first);
   if (follower & (FollowerTable::kParticle | FollowerTable::kQuotative)) return false;
+  if (says_again(word, first)) return false;
   const bool leads_on = ending.cls == EndingClass::kInfinitive;
   const bool starter =
       follower & (leads_on ? FollowerTable::kConjunction : FollowerTable::kStarter);
@@ -153,6 +154,13 @@ bool Judge::unmarked_ends(const Word& word, Ending ending, const GapPlace& place
     score += kFavoured;
   }
   return score >= needed(around);
+}
+
+// "사랑해 사랑해", "간다 간다 하면서": one saying, not two sentences.
+bool Judge::says_again(const Word& word, size_t next) const {
+  const std::string_view said = text_.substr(word.begin, word.tail.word_end - word.begin);
+  const size_t end = next + said.size();
+  return text_.substr(next).starts_with(said) && (end == text_.size() || is_blank_byte(text_[end]));
 }
 
 // Most texts never ask, so the whole text is looked at when the first question comes.

@@ -50,6 +50,7 @@ class Judge {
   bool lacks_predicate(const GapPlace& place) const;
   bool question_ends(const Word& word, Ending ending, uint16_t follower) const;
   bool unmarked_ends(const Word& word, Ending ending, const GapPlace& place);
+  bool says_again(const Word& word, size_t next) const;
   bool favoured(EndingClass cls);
   size_t skip_openers(size_t at) const;
   bool is_bullet(size_t at) const;

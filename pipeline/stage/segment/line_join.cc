@@ -45,10 +45,15 @@ LineJoin::Ahead LineJoin::look_ahead(size_t next) const {
   Ahead ahead;
   size_t runs = 0;
   size_t newlines = 0;
-  for (size_t at = next, ink = 0; at < text_.size() && runs < kReachRuns && ink < kReachInk;) {
+  size_t at = next;
+  for (size_t ink = 0; runs < kReachRuns && ink < kReachInk;) {
+    if (at == text_.size()) {
+      ahead.verse = true;
+      break;
+    }
     if (is_blank_byte(text_[at])) {
       newlines += text_[at++] == '\n';
-      if (newlines > 1 || at == text_.size()) {
+      if (newlines > 1) {
         ahead.verse = true;
         break;
       }

@@ -90,6 +90,19 @@ TEST_CASE("titles: nouns vouch, verbs and doubtful stems do not") {
   CHECK(terms[1].form == "달빛나루");
 }
 
+TEST_CASE("titles: two names in one text are two people, and 마을 is no particle") {
+  const std::string two = "윤서람 씨와 윤서란 씨가 만났다.";
+  CHECK(by_title(two, "윤서람 인터뷰") == two);
+  CHECK(by_title("윤써람 씨가 왔다.", "윤서람 인터뷰") == "윤서람 씨가 왔다.");
+  CHECK(by_title("달빗마을을 걸었다.", "달빛마을 안내") == "달빛마을을 걸었다.");
+  CHECK(by_title("온누란로에서 만났다.", "온누린로 맛집") == "온누린로에서 만났다.");
+}
+
+TEST_CASE("titles: a heading vouches for nothing where people wrote the text") {
+  const std::string body = "\n\n어제 달삗나루가 열렸다. 사람들이 왔다. 날이 맑았다.\n";
+  CHECK(cleaned("달빛나루 이야기" + body, "").text == "달빛나루 이야기" + body);
+}
+
 TEST_CASE("titles: a heading is one only if it stands like one") {
   CHECK(heading_of("가온별빛 천문대\n\n본문") == "가온별빛 천문대");
   CHECK(heading_of("가온별빛 천문대다.\n\n본문") == "");

@@ -66,6 +66,9 @@ TEST_CASE("lines are joined inside a sentence and only there") {
   CHECK(segment()("밤에는 눈이 내렸습니다 마을 사람들이 모여 큰 눈사람\n셋을 만들었습니다") ==
         "밤에는 눈이 내렸습니다\n마을 사람들이 모여 큰 눈사람 셋을 만들었습니다");
   CHECK(stays("겨울 여행 준비물\n장갑과 모자\n따뜻한 물"));
+  for (const char* end : {"", "\n"}) {  // with and without a line end at the end
+    CHECK(stays(std::string("돌 하나에 바람과\n돌 하나에 파도와\n돌 하나에 노을과") + end));
+  }
   CHECK(stays("박지훈: 비가 오는데\n이서연: 우산이 있어요"));
   CHECK(stays("사야 할 것을\n- 감자\n- 양파"));
   CHECK(stays("우리는 아침 일찍 출발했지만\n\n저녁에야 닿았습니다."));
@@ -153,6 +156,13 @@ TEST_CASE("endings of two words") {
   CHECK(stays("문이 안 열리면 어떻게 가 보겠어요"));
 }
 
+TEST_CASE("what is said twice, or against each other, is one saying") {
+  CHECK(stays("떠난다 떠난다 하면서 십 년이 갔다"));
+  CHECK(stays("아이는 문을 열었다 닫았다 했다"));
+  CHECK(stays("사람들은 좋다 나쁘다고 쉽게 말한다"));
+  CHECK(segment()("문을 열었다 바람이 들어왔다") == "문을 열었다\n바람이 들어왔다");
+}
+
 TEST_CASE("a word that always opens a sentence") {
   CHECK(segment()("비도 오고 바람도 불고 아무튼 나가기 싫다 그래서 집에 있었다") ==
         "비도 오고 바람도 불고\n아무튼 나가기 싫다\n그래서 집에 있었다");
@@ -185,7 +195,8 @@ TEST_CASE("a footnote with a blank inside, and a numbered item after an unmarked
 TEST_CASE("nouns that look like endings") {
   for (const char* text :
        {"우리 아이가 너무 좋아한다", "덕분에 새 길을 알게 되었다", "이번 이슈 만화는 재미있다",
-        "친구나 이웃이 와서 돕는다", "이 약을 여기다 놓아 두었다", "나무가 잘 살게 만든다"}) {
+        "친구나 이웃이 와서 돕는다", "이 약을 여기다 놓아 두었다", "나무가 잘 살게 만든다",
+        "고구려 벽화를 보러 간다", "이름은 가나다 순으로 적는다"}) {
     CHECK_MESSAGE(stays(text), text);
   }
 }
@@ -243,5 +254,8 @@ TEST_CASE("what follows an ending and belongs to it") {
   CHECK(segment()("난로가 식었나 봐요 진작 켤걸 그랬어요") ==
         "난로가 식었나 봐요\n진작 켤걸 그랬어요");
   CHECK(stays("안녕하세요 여러분"));
+  CHECK(stays("구독과 좋아요 알림 설정까지 부탁드립니다"));
+  CHECK(stays("어제 먹다 남은 떡을 데웠다"));
+  CHECK(stays("아니요 저는 걸어서 갈게요"));
   CHECK(segment()("난로는 왜 식었나 바람도 찼다") == "난로는 왜 식었나\n바람도 찼다");
 }
