@@ -62,6 +62,23 @@ std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wro
   return session;
 }
 
+namespace {
+
+void dump_repeats(const Settings& settings, JsonLine& line) {
+  constexpr std::string_view kScopes[] = {"document", "run", "index"};
+  line.text("scope", kScopes[static_cast<size_t>(settings.scope)])
+      .text("index", settings.index)
+      .flag("index_read_only", settings.index_read_only)
+      .text("keep_repeats", settings.mark_repeats ? "mark" : "")
+      .flag("strict", settings.strict);
+  constexpr std::string_view kForms[] = {"auto", "text", "jsonl"};
+  line.text("input", kForms[static_cast<size_t>(settings.input.form)])
+      .text("text_field", settings.input.fields.text_name)
+      .text("title_field", settings.input.fields.title_name);
+}
+
+}  // namespace
+
 std::string dump_config(const Settings& settings, const Session& session) {
   std::string out;
   JsonLine line;
@@ -87,6 +104,7 @@ std::string dump_config(const Settings& settings, const Session& session) {
       .text("terms", settings.terms)
       .real("max_removed", settings.max_removed);
   line.number("max_memory", settings.max_memory).number("threads", settings.threads);
+  dump_repeats(settings, line);
   line.finish(out);
   return out;
 }

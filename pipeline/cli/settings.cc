@@ -131,6 +131,7 @@ void read_input(const Arguments& arguments, Settings& settings, Diagnostics& wro
   JsonPath title;
   if (reader.value("title-field", JsonPath::parse, kShape, title)) {
     settings.input.fields.title = title;
+    settings.input.fields.title_name = arguments.value("title-field");
   }
 }
 

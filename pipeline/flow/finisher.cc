@@ -54,7 +54,9 @@ void Finisher::dedupe(Block& block) {
   if (setup_.dedupe == nullptr) return;
   const auto at = static_cast<size_t>(StageId::kDedupe);
   Rewriter out(block.text_after(kBlockStages - 1), setup_.decisions, block.edits[at]);
-  setup_.dedupe->run(block.passages, context_of(block, setup_.title), out);
+  BlockContext context = context_of(block, setup_.title);
+  context.explain = setup_.explain;
+  setup_.dedupe->run(block.passages, context, out);
   block.passages = {};
   finish_stage(setup_, block, StageId::kDedupe);
 }

@@ -25,6 +25,7 @@ struct JsonFields {
   JsonPath text = *JsonPath::parse("text");
   std::optional<JsonPath> title;
   std::string text_name = "text";  // as the user gave it, for messages
+  std::string title_name;          // the same; empty: none
 };
 
 }  // namespace kotidy

@@ -12,7 +12,6 @@ namespace kotidy::dedupe {
 namespace {
 
 constexpr size_t kAhead = 6;                // passages whose owners are on their way
-constexpr uint32_t kLongestTail = 40;       // letters of a tail said again
 constexpr uint32_t kAloneSyllables = 80;    // letters of a near repeat without a neighbour
 constexpr uint32_t kSeveralSyllables = 45;  // letters of one of several sentences
 constexpr uint32_t kApart = 6;              // passages between a near repeat and its owner
@@ -56,6 +55,10 @@ void Judge::start_document() {
   lines_ = expected_ = last_owner_ = 0;
   passed_ = last_passed_ = 0;
   rolling_ = blank_ = false;
+  lost_ = run_lines_ = 0;
+  chain_ = {};
+  seam_ = {};
+  first_ = index_.next();
   carried_ = {};
   carried_text_.clear();
 }
@@ -79,6 +82,9 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   passages_ = &passages;
   context_ = context;
   stack_.clear();
+  chain_ = {};
+  joined_ = 0;
+  hanging_ = 0;
   verdicts_.assign(passages.list.size(), {});
   uint32_t line = 0;  // that would follow without a blank one
   while (texts_.size() > kTexts) texts_.erase(texts_.begin());
@@ -91,6 +97,7 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
     judge(i);
     const Passage& passage = passages.list[i];
     if (context.explain) remember(passage);
+    remember_short(passage);
     index_.add(record_of(passages, passage, place_of(passage), packed_),
                passages.prints.data() + passage.prints_begin,
                passage.prints_end - passage.prints_begin);
@@ -114,7 +121,8 @@ void Judge::remember(const Passage& passage) {
   if (text.size() > kTextBytes) {
     size_t end = kTextBytes;
     while (end > 0 && !is_char_start(text[end])) --end;
-    text = text.substr(0, end);
+    texts_.emplace_hint(texts_.end(), index_.next(), std::string(text.substr(0, end)) + "…");
+    return;
   }
   texts_.emplace_hint(texts_.end(), index_.next(), text);
 }
@@ -130,31 +138,67 @@ void Judge::judge(size_t at) {
   for (int round = 0; !piece && round < kRounds; ++round) {
     if (repeat(at, passage, *from)) return;
     const uint32_t words = overlap_bytes(at, passage);
-    if (words == 0) break;
-    if (decisions_[rules_.overlap] != Decision::kApply) {
-      verdict.what = Verdict::What::kReport;
-      verdict.rule = rules_.overlap;
+    const Tail tail = words > 0 ? Tail{0, rules_.overlap, before().line} : tail_again(at, passage);
+    if (words == 0 && tail.bytes == 0) break;
+    if (decisions_[tail.rule] != Decision::kApply) {
+      if (decisions_[tail.rule] == Decision::kReport) verdict.what = Verdict::What::kReport;
+      verdict.rule = tail.rule;
       break;
     }
-    verdict = {};
-    verdict.rule = rules_.overlap;
-    verdict.twin = before().line;
-    verdict.overlap = words;
+    loses(verdict, words, tail);
+    const bool glued = words == 0 && tail.rule == rules_.doubled;
     ++stats_.removed_local;
-    fresh_.prints.clear();
-    fresh_.sketches.clear();
-    const uint32_t begin = passage.begin, end = passage.end, line = passage.line;
-    passage = scanner_.read(kept_text(begin + words, end, text_), fresh_);
-    passage.begin = begin;
-    passage.end = end;
-    passage.line = line;
+    passage = read_again(at);
+    if (glued) seam_ = {index_.next(), passage.key};
     from = &fresh_;
   }
   keep(at, passage);
+  if (!piece) follow(passage);
+}
+
+// Notes what a line loses at its start or at its end.
+void Judge::loses(Verdict& verdict, uint32_t words, const Tail& tail) {
+  const uint32_t had_tail = verdict.tail;
+  if (words > 0) {
+    const Verdict was = verdict;
+    verdict = {};
+    verdict.rule = tail.rule;
+    verdict.twin = tail.twin;
+    verdict.overlap = words;
+    verdict.tail = had_tail;
+    verdict.tail_rule = was.tail_rule;
+    verdict.tail_twin = was.tail_twin;
+    verdict.tail_owner = was.tail_owner;
+    verdict.tail_place = was.tail_place;
+  } else {
+    verdict.tail = had_tail + static_cast<uint32_t>(tail.bytes);
+    verdict.tail_rule = tail.rule;
+    verdict.tail_twin = tail.twin;
+  }
+}
+
+// The passage of what stays of a line.
+Passage Judge::read_again(size_t at) {
+  fresh_.prints.clear();
+  fresh_.sketches.clear();
+  const Passage& was = passages_->list[at];
+  const Verdict& verdict = verdicts_[at];
+  Passage passage =
+      scanner_.read(kept_text(was.begin + verdict.overlap, was.end - verdict.tail, text_), fresh_);
+  passage.begin = was.begin;
+  passage.end = was.end;
+  passage.line = was.line;
+  return passage;
 }
 
 bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
   Verdict& verdict = verdicts_[at];
+  if (const auto owner = in_run(at, passage)) {
+    if (goes(at, rules_.run, *owner)) {
+      ++stats_.removed_run;
+      return true;
+    }
+  }
   if (passage.syllables >= kExactSyllables) {
     if (const auto owner = exact(passage)) {
       if (goes(at, rules_.exact, *owner)) {
@@ -171,8 +215,10 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
       }
     }
   } else {
-    if (in_run(passage) && goes(at, rules_.run, {expected_, expected_})) {
-      ++stats_.removed_run;
+    if (before().ordinal == seam_.ordinal && same_line(passage) &&
+        erase(verdict, rules_.doubled, before().line, 0)) {
+      twin_ = before().ordinal;
+      ++stats_.removed_local;
       return true;
     }
     if (hangs(passage) && erase(verdict, rules_.loop, before().line, 0)) {
@@ -250,102 +296,6 @@ bool Judge::vouched(const Passage& passage, Owner owner) const {
          owner.first - last_owner_ <= kOwnersApart;
 }
 
-bool Judge::in_run(const Passage& passage) const {
-  PassageRecord twin;
-  PassageRecord before;
-  return expected_ != 0 && expected_ < index_.next() && index_.record(expected_, twin) &&
-         twin.key == passage.key && twin.digits == kept_digits(passage.digits) &&
-         index_.record(expected_ - 1, before) && before.place.document == twin.place.document;
-}
-
-bool Judge::same_line(const Passage& passage) const {
-  const Kept& last = before();
-  return last.line != 0 && !blank_ && passage.letters && !passage.numbered &&
-         passage.syllables < kExactSyllables && last.passage.key == passage.key &&
-         last.passage.digits == passage.digits && !last.passage.numbered;
-}
-
-bool Judge::hangs(const Passage& passage) const { return before().hanging && same_line(passage); }
-
-bool Judge::again(size_t at, const Passage& passage) {
-  const Kept& last = before();
-  if (last.line == 0 || blank_ || passage.tail == 0 || passage.tail != last.passage.tail ||
-      passage.numbered || passage.syllables > kLongestTail) {
-    return false;
-  }
-  if (same_line(passage)) {
-    return std::binary_search(rules_.closings.begin(), rules_.closings.end(), passage.key);
-  }
-  if (passage.syllables >= last.passage.syllables) return false;
-  key_.read(head_of(at));
-  key_before_.read(text_before());
-  return said_again(key_before_, key_);
-}
-
-// How many bytes at the start of the line the line before has already.
-uint32_t Judge::overlap_bytes(size_t at, const Passage& passage) {
-  const Kept& last = before();
-  const auto has = [](const Passage& line, uint8_t bit) {
-    return bit < 64 && (line.word_bits >> bit & 1) != 0;
-  };
-  if (last.line == 0 || blank_ || passage.numbered || !has(last.passage, passage.first_words) ||
-      !has(passage, last.passage.last_words)) {
-    return 0;
-  }
-  const std::string_view before_text = text_before();
-  if (ends_sentence(before_text)) return 0;  // as `overlap` will say, but sooner
-  const std::string_view text = head_of(at);
-  key_before_.read(before_text);
-  key_.read(text);
-  const Overlap found = overlap(key_before_, before_text, key_);
-  if (found.words == 0) return 0;
-  size_t begin = key_.at[key_.words[found.words].key_begin];
-  while (text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;  // an opening quote
-  const uint32_t from = passage.begin + verdicts_[at].overlap;
-  const uint32_t bytes = source_of(from, begin) - passage.begin;
-  return found.whole && !rolling_ && !rolls_on(at) ? 0 : bytes;
-}
-
-// Whether the next line takes up the end of this one: captions that roll, not a list.
-bool Judge::rolls_on(size_t at) {
-  const auto& list = passages_->list;
-  if (at + 1 == list.size() || list[at + 1].line != list[at].line + 1) return false;
-  const std::string_view text = tail_of(at);
-  key_before_.read(text);
-  const bool whole_text = key_before_.size >= list[at].syllables;
-  const std::string next(head_of(at + 1));
-  key_.read(next);
-  const Overlap found = overlap(key_before_, text, key_);
-  return found.words > 0 && !(found.whole && whole_text);
-}
-
-// What follows a removed passage may carry on the run; short lines before it may belong to it.
-void Judge::after_repeat(Owner owner) {
-  last_owner_ = owner.last;
-  last_passed_ = passed_;
-  expected_ = owner.last + 1;
-  if (decisions_[rules_.run] != Decision::kApply) return;
-  Ordinal self = index_.next() - 1;
-  PassageRecord record;
-  if (!index_.record(owner.first, record)) return;
-  const uint32_t document = record.place.document;
-  for (Ordinal twin = owner.first - 1; !stack_.empty(); --twin, --self) {
-    const Passage& top = stack_.back().passage;
-    if (stack_.back().ordinal != self || !index_.record(twin, record) ||
-        record.place.document != document || top.syllables >= kExactSyllables ||
-        record.key != top.key || record.digits != kept_digits(top.digits)) {
-      return;
-    }
-    const Ordinal stays = record.twin != 0 ? record.twin : twin;
-    if (record.twin != 0) index_.record(record.twin, record);
-    const uint32_t at = stack_.back().at;
-    pop(rules_.run, record.place.line, stays);
-    verdicts_[at].place = record.place;
-    verdicts_[at].owner = stays;
-    ++stats_.removed_run;
-  }
-}
-
 void Judge::pop(RuleId rule, uint32_t twin, Ordinal twin_ordinal) {
   Verdict& verdict = verdicts_[stack_.back().at];
   verdict = {};
@@ -360,32 +310,18 @@ void Judge::pop(RuleId rule, uint32_t twin, Ordinal twin_ordinal) {
 void Judge::keep(size_t at, const Passage& passage) {
   const uint32_t copies = same_line(passage) ? before().copies + 1 : 1;
   const uint32_t line = lines_ + passage.line + 1;
-  stack_.push_back(
-      {static_cast<uint32_t>(at), line, copies, false, blank_, index_.next(), passage});
+  Kept kept{static_cast<uint32_t>(at), line, copies, false, blank_, {}, index_.next(), passage};
+  count_periods(kept);
+  stack_.push_back(kept);
   rolling_ = verdicts_[at].overlap > 0;
+  if (expected_ != 0) {
+    lost_ = expected_;
+    lost_lines_ = 0;
+  }
   expected_ = 0;
   blank_ = false;
-  if (copies >= kLoopCopies) collapse_loop();
-}
-
-// The last lines are one short line said five times: the first copy stays.
-void Judge::collapse_loop() {
-  if (decisions_[rules_.loop] != Decision::kApply) {
-    Verdict& verdict = verdicts_[stack_.back().at];
-    verdict = {};
-    verdict.what = Verdict::What::kReport;
-    verdict.rule = rules_.loop;
-    verdict.twin = before().line;
-    return;
-  }
-  const uint32_t copies = stack_.back().copies;
-  const size_t gone = std::min<size_t>(copies - 1, stack_.size());
-  const Kept& stays = stack_.size() > gone ? stack_[stack_.size() - gone - 1] : carried_;
-  const uint32_t twin = stays.line;
-  const Ordinal ordinal = twin_ = stays.ordinal;
-  for (size_t i = 0; i < gone; ++i) pop(rules_.loop, twin, ordinal);
-  stats_.removed_local += gone;
-  (stack_.empty() ? carried_ : stack_.back()).hanging = true;
+  if (copies >= kLoopCopies) return collapse_loop();
+  collapse_lines();
 }
 
 }  // namespace kotidy::dedupe

@@ -9,6 +9,7 @@
 // at the block's start.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -24,6 +25,10 @@
 #include "pipeline/stage/dedupe/writer.h"
 
 namespace kotidy::dedupe {
+
+inline constexpr size_t kShortLines = 4096;     // whose text is remembered
+inline constexpr uint32_t kLongestShort = 256;  // bytes of it
+inline constexpr size_t kLoopLines = 4;         // of one unit of a loop, at most
 
 class Judge {
  public:
@@ -45,8 +50,33 @@ class Judge {
     uint32_t copies = 0;   // equal short lines in a row up to here
     bool hanging = false;  // stands for a whole loop: further copies go
     bool blank_before = false;
+    // Lines in a row like the one two, three, four before.
+    std::array<uint32_t, kLoopLines - 1> periods{};
     Ordinal ordinal = 0;
     Passage passage{};  // of the text that stays
+  };
+
+  // Short lines in a row, the last that stay, which are like passages in a row further up.
+  struct Chain {
+    Ordinal next = 0;  // the passage that would carry it on
+    uint32_t lines = 0;
+    uint32_t syllables = 0;
+  };
+  // A line that lost its end to a repeat; what stays of it is at the end of the first copy too.
+  struct Seam {
+    Ordinal ordinal = 0;
+    uint64_t key = 0;
+  };
+
+  struct Tail {
+    size_t bytes;  // at the end of a line that go; 0: none
+    RuleId rule;
+    uint32_t twin;  // line of the document
+  };
+
+  struct ShortLine {
+    Ordinal ordinal = 0;
+    std::string text;
   };
 
   void expect(size_t at) const;
@@ -57,16 +87,37 @@ class Judge {
   bool goes(size_t at, RuleId rule, Owner owner);
   std::optional<Owner> exact(const Passage& passage) const;
   bool vouched(const Passage& passage, Owner owner) const;
-  bool in_run(const Passage& passage) const;
+  static void loses(Verdict& verdict, uint32_t words, const Tail& tail);
+  Passage read_again(size_t at);
+  std::optional<Owner> in_run(size_t at, const Passage& passage);
+  bool run_record(Ordinal twin, PassageRecord& out) const;
+  bool is(Ordinal twin, const Passage& passage) const;
+  bool key_of(size_t at, KeyText& out);
+  Ordinal made_of_owners(size_t at, const Passage& passage);
+  size_t part_of_owner(size_t at, const Passage& passage);
+  size_t lines_of(const PassageRecord& owner);
+  bool misheard(size_t at, const Passage& passage);
+  void remember_short(const Passage& passage);
+  void pop_run(const PassageRecord& owner, Ordinal twin, size_t lines);
+  void look_back(Ordinal twin);
+  Ordinal end_in_owners(Ordinal twin);
+  void cut_seam(size_t offset, size_t key, Ordinal twin);
+  void follow(const Passage& passage);
   bool hangs(const Passage& passage) const;
   bool again(size_t at, const Passage& passage);
   bool same_line(const Passage& passage) const;
   bool erase(Verdict& verdict, RuleId rule, uint32_t first_line, uint32_t last_line);
+  Tail tail_again(size_t at, const Passage& passage);
+  bool says_end_again(std::string_view text, size_t border);
+  size_t glued_again(std::string_view text, const Passage& passage);
   void after_repeat(Owner owner);
   uint32_t overlap_bytes(size_t at, const Passage& passage);
   bool rolls_on(size_t at);
   void keep(size_t at, const Passage& passage);
   void collapse_loop();
+  void count_periods(Kept& kept) const;
+  void collapse_lines();
+  bool sentences(size_t unit) const;
   void pop(RuleId rule, uint32_t twin, Ordinal twin_ordinal);
 
   const Kept& before() const { return stack_.empty() ? carried_ : stack_.back(); }
@@ -95,6 +146,12 @@ class Judge {
   uint64_t passed_ = 0;       // passages of the document so far
   uint64_t last_passed_ = 0;  // the same when the last repeat went
   bool rolling_ = false;      // the line before had lost words to the one before it
+  Ordinal lost_ = 0;         // would have carried on the run that ended a few lines before; 0: none
+  uint32_t lost_lines_ = 0;  // these few lines
+  Ordinal first_ = 1;        // passage of the document
+  uint32_t run_document_ = 0;  // that the last repeat is a part of
+  uint32_t run_lines_ = 0;     // of the run of repeats so far
+  Seam seam_;
   Kept carried_;              // the last line that stayed in earlier blocks
   std::string carried_text_;  // its end
 
@@ -104,12 +161,18 @@ class Judge {
   BlockContext context_;
   bool blank_ = false;  // an empty line since the line before
   std::vector<Kept> stack_;
+  Chain chain_;
+  size_t joined_ = 0;         // lines before this one are part of one earlier passage …
+  Ordinal joined_owner_ = 0;  // … namely of this
+  size_t hanging_ = 0;        // lines of the unit of a loop that goes on here
   std::vector<Verdict> verdicts_;
   Passages fresh_;                        // of a line that lost words
   std::map<Ordinal, std::string> texts_;  // to explain with
   std::string packed_;                    // a sketch
   std::string text_, text_before_;
   KeyText key_, key_before_;
+  std::vector<ShortLine> short_lines_{kShortLines};  // by ordinal, the last ones
+  std::vector<char32_t> keys_;                       // of several lines
 };
 
 }  // namespace kotidy::dedupe

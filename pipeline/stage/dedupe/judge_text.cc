@@ -42,14 +42,16 @@ uint32_t Judge::source_of(uint32_t begin, size_t offset) const {
 std::string_view Judge::head_of(size_t at) {
   const Passage& line = passages_->list[at];
   const uint32_t begin = line.begin + verdicts_[at].overlap;
-  return kept_text(begin, std::min(line.end, begin + kSource), text_).substr(0, kAdjacentReach);
+  const uint32_t end = line.end - verdicts_[at].tail;
+  return kept_text(begin, std::min(end, begin + kSource), text_).substr(0, kAdjacentReach);
 }
 
 std::string_view Judge::tail_of(size_t at) {
   const Passage& line = passages_->list[at];
   const uint32_t begin = line.begin + verdicts_[at].overlap;
+  const uint32_t end = line.end - verdicts_[at].tail;
   std::string_view text =
-      kept_text(std::max(begin, line.end - std::min(line.end, kSource)), line.end, text_before_);
+      kept_text(std::max(begin, end - std::min(end, kSource)), end, text_before_);
   if (text.size() <= kAdjacentReach) return text;
   text.remove_prefix(text.size() - kAdjacentReach);
   return text.substr(std::min(text.find(' '), text.size()));

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "pipeline/text/hangul.h"
+
 namespace kotidy::dedupe {
 
 namespace {
@@ -12,6 +14,12 @@ constexpr int kRounds = 8;         // a cut can bring a new repeat about; each r
 constexpr size_t kCandidates = 8;  // places where the start of the line comes again
 constexpr size_t kProbe = 8;       // key characters that have to come again there
 constexpr size_t kDistinct = 8;    // a doubled text has so many different characters at its start
+constexpr size_t kGluedDistinct = 5;  // … a short one that is glued to its copy
+constexpr size_t kGluedWords = 3;     // words of such a one
+constexpr size_t kLeastRolled = 3;    // words that roll over inside a line …
+constexpr size_t kMostRolled = 64;
+constexpr size_t kRolledLine = 1000;  // words; longer lines are no captions
+constexpr size_t kRolledKeys = 8;     // … and their letters
 
 struct KeyCut {
   size_t begin, end;  // indices of key characters
@@ -79,12 +87,24 @@ size_t equal_from(const Line& line, size_t shift) {
   return static_cast<size_t>(at.second - begin);
 }
 
+// Whether the first `size` key characters, up to kDoubledKeys, have `distinct` different ones.
 template <class Line>
-bool varied(const Line& line) {
+bool varied(const Line& line, size_t size, size_t distinct) {
   std::array<char32_t, kDoubledKeys> head;
-  std::copy_n(line.keys.begin(), kDoubledKeys, head.begin());
-  std::sort(head.begin(), head.end());
-  return static_cast<size_t>(std::unique(head.begin(), head.end()) - head.begin()) >= kDistinct;
+  size = std::min(size, kDoubledKeys);
+  std::copy_n(line.keys.begin(), size, head.begin());
+  const auto end = head.begin() + static_cast<ptrdiff_t>(size);
+  std::sort(head.begin(), end);
+  return static_cast<size_t>(std::unique(head.begin(), end) - head.begin()) >= distinct;
+}
+
+size_t words_of(const LineKey& line) { return line.words; }
+size_t words_of(const KeyText& line) { return line.words.size(); }
+
+// Index after the last key character of word `i`.
+size_t word_end(const LineKey& line, size_t i) { return line.word_end(i); }
+size_t word_end(const KeyText& line, size_t i) {
+  return i + 1 < line.words.size() ? line.words[i + 1].key_begin : line.size;
 }
 
 uint64_t two_keys(const char32_t* keys) {
@@ -101,16 +121,28 @@ size_t probe(const char32_t* keys, size_t from, size_t last) {
   return from;
 }
 
+// A short text, three words or more, is doubled only if its copy is glued to it: no blank stands
+// where the copy begins, which nobody writes on purpose.
+template <class Line>
+bool glued_at(const Line& line, size_t at) {
+  size_t words = 0;
+  while (words < words_of(line) && word_end(line, words) < at) ++words;
+  if (words + 1 < kGluedWords || words == words_of(line) || word_end(line, words) == at)
+    return false;
+  return line.letters && equal_from(line, at) >= at && varied(line, at, kGluedDistinct);
+}
+
 // The line is YY or YY… with nothing between: from which key character on does Y come again?
 // 0: it does not.
 template <class Line>
 size_t doubled_at(const Line& line) {
-  if (line.size < 2 * kDoubledKeys) return 0;
+  if (line.size < 2 * kProbe) return 0;
   const char32_t* keys = line.keys.data();
   const size_t half = line.size / 2;
   size_t at = probe(keys, 1, half);
-  if (at > half || at < kDoubledKeys) return 0;  // or a refrain
-  if (!line.letters || !varied(line)) return 0;
+  if (at > half || at < kProbe) return 0;
+  if (at < kDoubledKeys) return glued_at(line, at) ? at : 0;  // or a refrain
+  if (!line.letters || !varied(line, kDoubledKeys, kDistinct)) return 0;
   if (line.size % 2 == 0 && equal_from(line, half) == half) return half;
   for (size_t tries = 0; at <= half && tries < kCandidates; ++tries) {
     if (equal_from(line, at) >= at) return at;
@@ -128,6 +160,126 @@ bool runs(const LineKey& line, size_t p, size_t unit, size_t least) {
   while (end < line.words && end - begin < least && like(end)) ++end;
   return end - begin >= least;
 }
+
+// Whether key characters stand twice in a row, `from` in the copy: as many as it is from its copy.
+template <class Line>
+bool square_at(const Line& line, size_t from, size_t distance, KeyCut& run) {
+  const auto& keys = line.keys;
+  run = {from, from};
+  while (run.begin > distance && from - run.begin < 2 * distance &&
+         keys[run.begin - 1] == keys[run.begin - 1 - distance]) {
+    --run.begin;
+  }
+  while (run.end < line.size && run.end - from < 2 * distance &&
+         keys[run.end] == keys[run.end - distance]) {
+    ++run.end;
+  }
+  return run.end - run.begin >= distance;
+}
+
+// Calls `found` with the second copy of what stands twice in a row, until it says true.
+template <class Line, class Same, class Found>
+bool find_squares(const Line& line, Same same, Found found) {
+  const size_t words = words_of(line);
+  for (size_t i = 1; i + 1 < words; ++i) {
+    const size_t first = word_end(line, i - 1);
+    for (size_t j = i + 1; j < words && j <= i + kMostRolled; ++j) {
+      if (!same(i, j)) continue;
+      const size_t copy = word_end(line, j - 1), distance = copy - first;
+      KeyCut run;
+      if (distance < kRolledKeys || !square_at(line, copy, distance, run)) continue;
+      if (found(run, distance)) return true;
+    }
+  }
+  return false;
+}
+
+// Whether a word comes again; nearly every other line is told by a Bloom set.
+bool word_again(const LineKey& line) {
+  std::array<uint64_t, 16> seen{};
+  bool again = false;
+  for (size_t i = 0; i < line.words; ++i) {
+    const uint64_t bit = line.marks[i] >> 54;
+    again |= (seen[bit >> 6] >> (bit & 63) & 1) != 0;
+    seen[bit >> 6] |= uint64_t{1} << (bit & 63);
+  }
+  return again;
+}
+
+bool may_roll(const LineKey& line) {
+  if (line.words < kLeastRolled + 2 || line.words > kRolledLine || line.size < 2 * kRolledKeys) {
+    return false;
+  }
+  return word_again(line) &&
+         find_squares(
+             line, [&](size_t i, size_t j) { return line.marks[i] == line.marks[j]; },
+             [](const KeyCut&, size_t) { return true; });
+}
+
+// Rolling captions that were joined to one line: three words or more that stand twice, and no more,
+// in the midst of a clause; one copy may have another space. At its start or end, with a mark
+// between, or three times they are emphasis.
+class Rolls {
+ public:
+  explicit Rolls(const KeyText& line) : line_(line) {}
+
+  std::vector<KeyCut> run() {
+    if (line_.words.size() > kRolledLine) return {};
+    const auto& words = line_.words;
+    find_squares(
+        line_, [&](size_t i, size_t j) { return words[i].hash == words[j].hash; },
+        [&](const KeyCut& run, size_t distance) {
+          weigh(run, distance);
+          return false;
+        });
+    return std::move(cuts_);
+  }
+
+ private:
+  // The word that begins at this key character or after it.
+  size_t word_from(size_t key) const {
+    const auto& words = line_.words;
+    const auto at = std::lower_bound(words.begin(), words.end(), key,
+                                     [](const Word& word, size_t k) { return word.key_begin < k; });
+    return static_cast<size_t>(at - words.begin());
+  }
+
+  bool word_begins(size_t key) const {
+    const size_t word = word_from(key);
+    return word < line_.words.size() && line_.words[word].key_begin == key;
+  }
+
+  // Key characters of `run` are like those `distance` before.
+  void weigh(const KeyCut& run, size_t distance) {
+    for (size_t word = word_from(run.begin); word < line_.words.size(); ++word) {
+      const size_t copy = line_.words[word].key_begin;
+      if (copy + distance > run.end) return;
+      if (!word_begins(copy - distance) || !word_begins(copy + distance)) continue;
+      const size_t first = word_from(copy - distance), end = word_from(copy + distance);
+      if (first > 0 && rolls(first, word, end, run)) cuts_.push_back({copy, copy + distance});
+      return;
+    }
+  }
+
+  // Words [first, copy) stand again as [copy, end).
+  bool rolls(size_t first, size_t copy, size_t end, const KeyCut& run) const {
+    if (std::max(copy - first, end - copy) < kLeastRolled) return false;
+    if (word_end(line_, end) <= run.end) return false;  // a third copy begins
+    for (size_t i = first - 1; i < end; ++i) {
+      if (!line_.words[i].letters || !plain_border(i)) return false;
+    }
+    return true;
+  }
+
+  // Whether a single blank is all that stands between word `i` and the next.
+  bool plain_border(size_t i) const {
+    const size_t key = line_.words[i + 1].key_begin;
+    return is_syllable(line_.keys[key - 1]) && line_.at[key] - line_.at[key - 1] == 4;
+  }
+
+  const KeyText& line_;
+  std::vector<KeyCut> cuts_;
+};
 
 // Drops key characters and words that were cut; offsets stay those of the whole line.
 void compact(KeyText& line, const std::vector<KeyCut>& cuts) {
@@ -178,7 +330,7 @@ bool may_repeat(const LineKey& line) {
       if (runs(line, p, unit, least)) return true;
     }
   }
-  return doubled_at(line) > 0;
+  return doubled_at(line) > 0 || may_roll(line);
 }
 
 std::vector<LocalCut> find_local(KeyText& line, bool loops, bool doubled) {
@@ -192,6 +344,8 @@ std::vector<LocalCut> find_local(KeyText& line, bool loops, bool doubled) {
       // Y may stand there more than twice.
       cuts.push_back({0, shift * (equal_from(line, shift) / shift)});
     }
+    if (cuts.empty() && doubled) cuts = Rolls(line).run();
+    unite(cuts);
     if (cuts.empty()) break;
     for (const KeyCut& cut : cuts) {
       found.push_back({line.at[cut.begin], line.at[cut.end], !looped});

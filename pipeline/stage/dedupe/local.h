@@ -1,4 +1,5 @@
-// Repeats inside one line: a unit said five times or more, a text that stands twice on its line.
+// Repeats inside one line: a unit said five times or more, a text that stands twice on its line,
+// captions that rolled over before they were joined to a line.
 // What is found depends on the line alone.
 #pragma once
 
@@ -19,7 +20,7 @@ struct LocalCut {
 
 inline constexpr size_t kLoopUnit = 8;      // eojeols at most
 inline constexpr size_t kLoopCopies = 5;    // so many in a row are a recogniser that hangs
-inline constexpr size_t kDoubledKeys = 20;  // shorter texts are said twice on purpose
+inline constexpr size_t kDoubledKeys = 20;  // shorter texts are said twice on purpose, but if glued
 
 // True if a loop or a doubled text is possible; false for nearly every line, at little cost.
 bool may_repeat(const LineKey& line);

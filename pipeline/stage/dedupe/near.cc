@@ -1,6 +1,7 @@
 #include "pipeline/stage/dedupe/near.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/stage/dedupe/align.h"
 #include "pipeline/stage/dedupe/record.h"
@@ -11,6 +12,7 @@ namespace kotidy::dedupe {
 namespace {
 
 constexpr size_t kTries = 6;         // candidates that are compared
+constexpr size_t kLoneTries = 2;     // of them, that have one fingerprint only
 constexpr Ordinal kPairGap = 2;      // an advertisement or a copy may stand between two owners
 constexpr Ordinal kRunReach = 4;     // passages that a copied run may leave out
 constexpr size_t kRunGrace = 3;      // replaced words in a passage of a copied run
@@ -133,17 +135,18 @@ std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* pr
   const auto most =
       std::max_element(candidates_.begin(), candidates_.end(),
                        [](const Candidate& a, const Candidate& b) { return a.votes < b.votes; });
-  ownership_.expect_record(most->ordinal);
-  for (size_t i = 1; i <= std::min(kTries, candidates_.size()); ++i) {
-    ownership_.expect_record(candidates_[candidates_.size() - i].ordinal);
-  }
-  size_t tries = 0;
+  std::array<Candidate, kTries + 1> latest;
+  size_t tries = 0, lone = 0;
   for (auto at = candidates_.end(); at-- != candidates_.begin() && tries < kTries;) {
-    if (at == most) continue;
-    ++tries;
-    if (const auto owner = accept(*at)) return owner;
+    if (at == most || (at->votes == 1 && ++lone > kLoneTries)) continue;
+    latest[tries++] = *at;
   }
-  return accept(*most);
+  latest[tries++] = *most;
+  for (size_t i = 0; i < tries; ++i) ownership_.expect_record(latest[i].ordinal);
+  for (size_t i = 0; i < tries; ++i) {
+    if (const auto owner = accept(latest[i])) return owner;
+  }
+  return std::nullopt;
 }
 
 }  // namespace kotidy::dedupe

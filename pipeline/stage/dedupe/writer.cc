@@ -98,17 +98,32 @@ void Writer::line(const Passage& passage, const Verdict& verdict, const PassageC
   if (verdict.what == Verdict::What::kReport && (cut == cuts_end || cut->begin >= passage.end)) {
     out.erase(passage.end - passage.begin, verdict.rule);  // which the Rewriter only notes
   } else {
-    if (verdict.overlap > 0) {
-      out.erase(verdict.overlap, overlap_);
-      out.because(evidence(verdict));
-    }
-    for (; cut != cuts_end && cut->begin < passage.end; ++cut) {
-      if (cut->begin < out.position()) continue;
-      out.keep_to(cut->begin);
-      out.erase(cut->end - cut->begin, cut->rule);
-    }
+    inside(passage, verdict, cut, cuts_end, out);
   }
   out.keep_to(next);
+}
+
+// What goes inside a line that stays.
+void Writer::inside(const Passage& passage, const Verdict& verdict, const PassageCut*& cut,
+                    const PassageCut* cuts_end, Rewriter& out) const {
+  if (verdict.overlap > 0) {
+    out.erase(verdict.overlap, overlap_);
+    out.because(evidence(verdict));
+  }
+  const size_t end = passage.end - verdict.tail;
+  for (; cut != cuts_end && cut->begin < passage.end; ++cut) {
+    if (cut->begin < out.position() || cut->begin >= end) continue;
+    out.keep_to(cut->begin);
+    out.erase(std::min<size_t>(cut->end, end) - cut->begin, cut->rule);
+  }
+  if (verdict.tail == 0) return;
+  out.keep_to(end);
+  out.erase(verdict.tail, verdict.tail_rule);
+  Verdict tail;
+  tail.twin = verdict.tail_twin;
+  tail.owner = verdict.tail_owner;
+  tail.place = verdict.tail_place;
+  out.because(evidence(tail));
 }
 
 }  // namespace kotidy::dedupe

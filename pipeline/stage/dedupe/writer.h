@@ -24,6 +24,11 @@ struct Verdict {
   Ordinal owner = 0;      // the kept copy; 0: the line before
   std::string_view text;  // its beginning, if known; used at once
   uint32_t overlap = 0;   // bytes at the start of the line that the line before has already
+  uint32_t tail = 0;      // bytes at its end that go, though it stays …
+  RuleId tail_rule{};     // … by this rule …
+  uint32_t tail_twin = 0;  // … for this line of the document
+  Ordinal tail_owner = 0;  // … as `owner`
+  Place tail_place;        // … as `place`
 };
 
 class Writer {
@@ -54,6 +59,8 @@ class Writer {
   void line(const Passage& passage, const Verdict& verdict, const PassageCut*& cut,
             const PassageCut* cuts_end, Rewriter& out);
 
+  void inside(const Passage& passage, const Verdict& verdict, const PassageCut*& cut,
+              const PassageCut* cuts_end, Rewriter& out) const;
   void mark(const Passage& passage, const Verdict& verdict, Rewriter& out) const;
   std::string evidence(const Verdict& verdict) const;
 
