@@ -29,6 +29,8 @@ struct Options {
   std::string rules_dir;                 // shipped rules; "" = find them beside the binary
   std::vector<std::string> extra_rules;  // a user's directories, added in order
   std::vector<std::string> only, skip;   // stage names or rule ids
+  std::vector<std::string> keep, drop;   // classes of furniture to leave in, to take out
+  std::string profile = "auto";          // general, news, video, forum, meeting, raw
   enum class Care { kNormal, kPrecision, kRecall } care = Care::kNormal;
   double max_removed = 0.6;             // share of syllables a text may lose
   std::string title;                    // evidence for rules that ask for it

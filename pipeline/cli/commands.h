@@ -14,6 +14,7 @@ int run_rules_show(const Settings& settings);
 int run_rules_test(const Settings& settings);
 int run_rules_coverage(const Settings& settings);
 int run_suggest(const Settings& settings);
+int run_learn(const Settings& settings);
 int run_dedupe_index(const Settings& settings);
 int run_dedupe_merge(const Settings& settings);
 

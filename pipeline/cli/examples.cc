@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "pipeline/flow/pipeline.h"
 #include "pipeline/report/colour.h"
 #include "pipeline/rule/decisions.h"
+#include "pipeline/rule/profile.h"
 
 namespace kotidy {
 namespace {
@@ -41,14 +45,23 @@ class TextSink : public Sink {
 // One text through some stages. Compiled once, run for many examples.
 class Runner {
  public:
-  Runner(const RuleSet& rules, Care care, std::array<bool, kStages> stages)
-      : rules_(rules), decisions_(make_decisions(rules, {}, {}, care, unused_)) {
+  // Whatever some profile takes out is, and so are the classes `drop`.
+  Runner(const RuleSet& rules, Care care, std::array<bool, kStages> stages,
+         const std::vector<std::string>& drop = {})
+      : rules_(rules),
+        decisions_(united(decide_profiles(rules, make_decisions(rules, {}, {}, care, unused_), {},
+                                          drop, unused_),
+                          std::nullopt)) {
     FlowOptions options;
     options.threads = 1;
     options.max_removed = 1;  // an example may be nothing but what is taken out
     options.stages = stages;
     options.terms = std::make_shared<const Terms>(example_terms(rules));
     pipeline_ = std::make_unique<Pipeline>(rules_, decisions_, options);
+  }
+
+  bool ignores(const Rule& rule) const {
+    return decisions_[*rules_.find(rule.id)] == Decision::kIgnore;
   }
 
   TextSink run(const std::string& text, bool names) {
@@ -91,7 +104,8 @@ class Examples {
     all.fill(true);
     Runner runner(rules_, Care::kNormal, all);
     for (const Rule& rule : rules_.rules()) {
-      for (const std::string& text : rule.stays) check_stay(rule, text, runner);
+      Runner& fit = fitting(rule, runner, Care::kNormal, all);
+      for (const std::string& text : rule.stays) check_stay(rule, text, fit);
     }
     return std::move(result_);
   }
@@ -108,8 +122,20 @@ class Examples {
         only[stage] = true;
         runner = std::make_unique<Runner>(rules_, reported ? Care::kRecall : Care::kNormal, only);
       }
-      for (const Change& change : rule.changes) check_change(rule, change, *runner);
+      std::array<bool, kStages> only{};
+      only[stage] = true;
+      Runner& fit = fitting(rule, *runner, reported ? Care::kRecall : Care::kNormal, only);
+      for (const Change& change : rule.changes) check_change(rule, change, fit);
     }
+  }
+
+  // A class that every profile keeps is dropped for the examples of its own rules.
+  Runner& fitting(const Rule& rule, Runner& runner, Care care, std::array<bool, kStages> stages) {
+    if (!runner.ignores(rule)) return runner;
+    auto& own = dropping_[{rule.cls, static_cast<int>(care), stages}];
+    if (own == nullptr)
+      own = std::make_unique<Runner>(rules_, care, stages, std::vector<std::string>{rule.cls});
+    return *own;
   }
 
   void check_change(const Rule& rule, const Change& change, Runner& runner) {
@@ -133,6 +159,8 @@ class Examples {
   }
 
   const RuleSet& rules_;
+  std::map<std::tuple<std::string, int, std::array<bool, kStages>>, std::unique_ptr<Runner>>
+      dropping_;
   ExampleResult result_;
 };
 

@@ -40,6 +40,15 @@ class ExplainSink : public SeenSink {
       : SeenSink(out), rules_(rules), options_(options) {}
 
   bool wants_evidence() const override { return true; }
+  // The profile of the document stands before all else.
+  void render(Block& block) const override {
+    SeenSink::render(block);
+    if (!block.first || options_.line != 0 || block.profile == Profile::kGeneral) return;
+    const std::string why =
+        block.profile_evidence.empty() ? "as asked for" : "it has " + block.profile_evidence;
+    block.rendered = fmt::format("{}: profile {}: {}\n{}", block.document.place(),
+                                 name_of(block.profile), why, block.rendered);
+  }
   bool said_anything() const { return said_; }
   uint64_t lines() const { return lines_; }  // of the input
 
@@ -48,7 +57,9 @@ class ExplainSink : public SeenSink {
     write_explanations(rules_, seen, options_, out);
   }
   void count(const Block& block) override {
-    said_ = said_ || !block.rendered.empty();
+    // Of the whole file, the profile alone says nothing.
+    said_ = said_ || (options_.line != 0 ? !block.rendered.empty()
+                                         : !block.hunks.empty() || !block.reports.empty());
     if (block.document.record != nullptr) {
       lines_ = block.document.record->line;
       return;

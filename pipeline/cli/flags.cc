@@ -19,6 +19,7 @@ constexpr uint32_t kRunsText = kClean | bit(Command::kCheck) | bit(Command::kExp
 constexpr uint32_t kScopes =
     bit(Command::kClean) | bit(Command::kCheck) | bit(Command::kExplain);
 constexpr uint32_t kSuggest = bit(Command::kSuggest);
+constexpr uint32_t kLearn = bit(Command::kLearn);
 constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList);
 constexpr uint32_t kWrites = kClean | bit(Command::kRestore);
 constexpr uint32_t kUsesRules = ~(bit(Command::kRestore) | bit(Command::kDedupeMerge));
@@ -77,6 +78,8 @@ const std::vector<CommandInfo>& commands() {
        "Count how often each rule works on these files, and name those that never do."},
       {Command::kSuggest, "suggest", "FILE…",
        "Propose corrections that the text itself gives evidence for, and change nothing."},
+      {Command::kLearn, "learn", "CORPUS…",
+       "Find what recurs in the documents of a source, and write rules to review; changes nothing."},
       {Command::kDedupeIndex, "dedupe-index", "[PATH…|-]",
        "Write the passages of a part of a corpus, by which repeats are found, to standard output."},
       {Command::kDedupeMerge, "dedupe-merge", "[FILE…|-]",
@@ -108,11 +111,11 @@ const std::vector<Flag>& flags() {
       {"stats", 0, "", kClean, "Output", "a table of what was done, on standard error"},
       {"color", 0, "auto|always|never", kColours, "Output",
        "auto: on a terminal, unless NO_COLOR is set"},
-      {"input", 0, "auto|text|jsonl", kRunsText, "Input",
+      {"input", 0, "auto|text|jsonl", kRunsText | kLearn, "Input",
        "what files hold; auto: by their name, else their first line"},
-      {"text-field", 0, "FIELD", kRunsText, "Input",
+      {"text-field", 0, "FIELD", kRunsText | kLearn, "Input",
        "of JSON Lines: the field that is cleaned (default text); also a.b, /a/0/b"},
-      {"title-field", 0, "FIELD", kRunsText, "Input",
+      {"title-field", 0, "FIELD", kRunsText | kLearn, "Input",
        "of JSON Lines: the title of the record's text"},
       {"scope", 0, "document|run|index", kScopes, "Repeats",
        "where repeats are looked for: in each document, in all of the call, in all so far"},
@@ -123,6 +126,12 @@ const std::vector<Flag>& flags() {
        "standard input's place in the order of the files of the corpus"},
       {"only", 0, "STAGE|RULE,…", kRunsText, "Rules", "use nothing but these; repeatable"},
       {"skip", 0, "STAGE|RULE,…", kRunsText, "Rules", "leave these out; repeatable"},
+      {"keep", 0, "CLASS,…", kRunsText, "Rules",
+       "leave this class of furniture or advertisement in; repeatable"},
+      {"drop", 0, "CLASS,…", kRunsText, "Rules",
+       "take this class out, whatever the profile says; repeatable"},
+      {"profile", 0, "auto|general|news|video|forum|meeting|raw", kRunsText, "Rules",
+       "which classes go; auto: by what the text looks like, raw: none"},
       {"precision", 0, "", kRunsText, "Rules", "leave what rests on evidence only, and report it"},
       {"recall", 0, "", kRunsText, "Rules", "also apply what is only reported by default"},
       {"rules", 0, "DIR", kUsesRules, "Rules", "add the rules of a directory; repeatable"},
@@ -141,7 +150,9 @@ const std::vector<Flag>& flags() {
        "mark a repeated line with \"[repeat] \" instead of removing it"},
       {"strict", 0, "", kClean, "Limits",
        "exit 1 if repeats may have been missed for want of memory"},
-      {"threads", 'j', "N", kRunsText, "Limits", "threads (default: one per core)"},
+      {"max-memory", 0, "SIZE", kLearn, "Limits", "memory for what is counted (default 128M)"},
+      {"least", 0, "N", kLearn, "Limits", "fewest documents that have it (default 3)"},
+      {"threads", 'j', "N", kRunsText | kLearn, "Limits", "threads (default: one per core)"},
       {"dump-config", 0, "", kRunsText, "Help", "print the effective options and rules as JSON"},
       {"help", 'h', "", kAll, "Help", "this text"},
       {"version", 0, "", kAll, "Help", "the version"},

@@ -18,6 +18,7 @@ enum class Command : uint8_t {
   kRulesTest,
   kRulesCoverage,
   kSuggest,
+  kLearn,
   kDedupeIndex,
   kDedupeMerge,
   kDedupeApply,

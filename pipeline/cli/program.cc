@@ -30,6 +30,7 @@ int dispatch(const Settings& settings) {
     case Command::kRulesTest: return run_rules_test(settings);
     case Command::kRulesCoverage: return run_rules_coverage(settings);
     case Command::kSuggest: return run_suggest(settings);
+    case Command::kLearn: return run_learn(settings);
     case Command::kDedupeIndex: return run_dedupe_index(settings);
     case Command::kDedupeMerge: return run_dedupe_merge(settings);
     case Command::kDedupeApply: return run_clean(settings);

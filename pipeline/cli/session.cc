@@ -46,9 +46,14 @@ std::unique_ptr<Session> open_session(const Settings& settings, Diagnostics& wro
   const bool trusted = are_shipped_rules(shipped) && settings.command != Command::kRulesTest;
   session->rules = RuleSet::load(session->rules_dirs, wrong, trusted);
   if (session->rules == nullptr) return nullptr;
-  session->decisions =
-      make_decisions(*session->rules, settings.only, settings.skip, settings.care, wrong);
   FlowOptions& flow = session->flow;
+  const auto profiles = std::make_shared<const ProfileDecisions>(decide_profiles(
+      *session->rules,
+      make_decisions(*session->rules, settings.only, settings.skip, settings.care, wrong),
+      settings.keep, settings.drop, wrong));
+  session->decisions = united(*profiles, settings.profile);
+  flow.profiles = profiles;
+  flow.profile = settings.profile;
   flow.title = settings.title;
   flow.threads = settings.threads;
   flow.max_removed = settings.max_removed;
@@ -97,7 +102,12 @@ std::string dump_config(const Settings& settings, const Session& session) {
   line.close().array("skip");
   for (const std::string& name : settings.skip) line.text("", name);
   constexpr std::string_view kCares[] = {"normal", "precision", "recall"};
-  line.close().text("care", kCares[static_cast<size_t>(settings.care)]);
+  line.close().array("keep");
+  for (const std::string& name : settings.keep) line.text("", name);
+  line.close().array("drop");
+  for (const std::string& name : settings.drop) line.text("", name);
+  line.close().text("profile", settings.profile ? name_of(*settings.profile) : "auto");
+  line.text("care", kCares[static_cast<size_t>(settings.care)]);
   constexpr std::string_view kUnmarked[] = {"auto", "strict", "eager"};
   line.text("unmarked", kUnmarked[static_cast<size_t>(settings.unmarked)]);
   line.text("title", settings.title)

@@ -106,11 +106,18 @@ void read_values(const Arguments& arguments, Settings& settings, Diagnostics& wr
       {{"auto", Unmarked::kAuto}, {"strict", Unmarked::kStrict}, {"eager", Unmarked::kEager}},
       settings.unmarked);
   reader.choice<bool>("keep-repeats", {{"mark", true}}, settings.mark_repeats);
+  std::vector<std::pair<std::string_view, std::optional<Profile>>> profiles{{"auto", std::nullopt}};
+  for (const std::string& name : profile_names()) profiles.emplace_back(name, profile_named(name));
+  reader.choice<std::optional<Profile>>("profile", profiles, settings.profile);
   settings.max_removed_given = reader.value(
       "max-removed", parse_share, "is a share from 0 to 1 or 0% to 100%", settings.max_removed);
   if (reader.value("max-memory", parse_size, "is a size such as 64M or 2G", settings.max_memory) &&
       settings.max_memory < kMinMemory) {
     reader.refuse("max-memory", "is 1M or more");
+  }
+  if (reader.value("least", parse_number<uint32_t>, "is a number", settings.least) &&
+      settings.least < 2) {
+    reader.refuse("least", "is 2 or more");
   }
   if (reader.value("threads", parse_number<uint64_t>, "is a number", settings.threads) &&
       (settings.threads < 1 || settings.threads > kMaxThreads)) {
@@ -179,6 +186,9 @@ void check_operands(const Settings& settings, Diagnostics& wrong) {
     case Command::kSuggest:
       if (count == 0) wrong.add("suggest takes the FILEs to look at, or - for standard input");
       break;
+    case Command::kLearn:
+      if (count == 0) wrong.add("learn takes the files or folders of a CORPUS");
+      break;
     case Command::kRulesList:
     case Command::kRulesTest:
       if (count != 0) wrong.add(fmt::format("{} takes no FILE", info_of(settings.command).name));
@@ -240,6 +250,8 @@ Settings read_settings(const Arguments& arguments, Diagnostics& wrong) {
   settings.dump_config = arguments.has("dump-config");
   settings.only = arguments.list("only");
   settings.skip = arguments.list("skip");
+  settings.keep = arguments.list("keep");
+  settings.drop = arguments.list("drop");
   if (const auto at = arguments.values.find("rules"); at != arguments.values.end()) {
     settings.rules = at->second;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "pipeline/io/documents.h"
 #include "pipeline/report/colour.h"
 #include "pipeline/rule/decisions.h"
+#include "pipeline/rule/profile.h"
 #include "pipeline/stage/segment/unmarked.h"
 
 namespace kotidy {
@@ -25,7 +27,8 @@ struct Settings {
   ColourMode colour = ColourMode::kAuto;
 
   InputOptions input;
-  std::vector<std::string> only, skip, rules;
+  std::vector<std::string> only, skip, keep, drop, rules;
+  std::optional<Profile> profile;  // null: auto
   Care care = Care::kNormal;
   Unmarked unmarked = Unmarked::kAuto;
   std::string title, terms, stage;
@@ -38,6 +41,7 @@ struct Settings {
   std::string index, passages, shard;
   bool index_read_only = false;
 
+  uint32_t least = 3;    // learn: documents that must have what is learnt
   uint64_t threads = 0;  // 0: one per core
 };
 

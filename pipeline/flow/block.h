@@ -11,6 +11,7 @@
 #include "pipeline/edit/edit.h"
 #include "pipeline/edit/hunk.h"
 #include "pipeline/io/json_record.h"
+#include "pipeline/rule/profile.h"
 #include "pipeline/stage/dedupe/dedupe.h"
 #include "pipeline/stage/stage.h"
 
@@ -34,6 +35,8 @@ struct Block {
   DocumentInfo document;
   bool first = false, last = false;  // of its document
   bool starts_line = true, ends_line = true;
+  Profile profile = Profile::kGeneral;  // of its document
+  std::string profile_evidence;         // of the first block: what spoke for it; may be empty
 
   uint64_t in_at = 0;    // byte offset of `original` in the document
   uint64_t in_line = 1;  // line of its first byte

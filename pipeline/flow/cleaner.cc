@@ -74,6 +74,18 @@ struct Cleaner::Impl {
   std::mutex mutex;
   std::vector<std::unique_ptr<Pipeline>> idle;
 
+  void decide(const Options& options, Diagnostics& wrong) {
+    if (options.profile != "auto") {
+      flow.profile = profile_named(options.profile);
+      if (!flow.profile) wrong.add("no such profile: '" + options.profile + "'");
+    }
+    const auto profiles = std::make_shared<const ProfileDecisions>(decide_profiles(
+        *rules, make_decisions(*rules, options.only, options.skip, care_of(options.care), wrong),
+        options.keep, options.drop, wrong));
+    decisions = united(*profiles, flow.profile);
+    flow.profiles = profiles;
+  }
+
   std::unique_ptr<Pipeline> take() {
     const std::lock_guard lock(mutex);
     if (idle.empty()) return std::make_unique<Pipeline>(*rules, decisions, flow, stages);
@@ -94,8 +106,7 @@ std::unique_ptr<Cleaner> Cleaner::make(const Options& options, Diagnostics& wron
   auto impl = std::make_unique<Impl>();
   impl->rules = load_rules(options, wrong);
   if (impl->rules == nullptr) return nullptr;
-  impl->decisions =
-      make_decisions(*impl->rules, options.only, options.skip, care_of(options.care), wrong);
+  impl->decide(options, wrong);
   impl->flow.terms = std::make_shared<const Terms>(
       parse_terms(options.terms, "terms", readings_of(*impl->rules), wrong));
   if (!wrong.empty()) return nullptr;

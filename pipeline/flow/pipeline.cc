@@ -63,15 +63,26 @@ struct Pipeline::Impl {
   FlowOptions options;
   std::shared_ptr<const BlockStages> stages;
   std::unique_ptr<Dedupe> dedupe;
+  std::unique_ptr<furniture::ProfileFinder> finder;  // null: nothing is to be found
+
+  ProfileChoice profile() const {
+    return {finder.get(), options.profile.value_or(Profile::kGeneral)};
+  }
 
   // One run: the steps, and what they share.
   struct Run {
     Run(Impl& impl, DocumentQueue& documents, Sink& to)
         : sink(to),
-          setup{impl.rules,         impl.decisions,   *impl.stages,       impl.dedupe.get(),
-                impl.options.title, to.wants_hunks(), to.wants_evidence()},
+          setup{impl.rules,
+                impl.decisions,
+                impl.options.profiles.get(),
+                *impl.stages,
+                impl.dedupe.get(),
+                impl.options.title,
+                to.wants_hunks(),
+                to.wants_evidence()},
           at_once(impl.options.paragraphs),
-          reader(documents, cut_options(impl.options)),
+          reader(documents, cut_options(impl.options), impl.profile()),
           finisher(setup, impl.options, result) {
       result.edits_per_rule.resize(impl.rules.size());
       result.reports_per_rule.resize(impl.rules.size());
@@ -167,8 +178,10 @@ void Pipeline::Impl::Run::parallel(size_t threads) {
 
 Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions options,
                    std::shared_ptr<const BlockStages> stages)
-    : impl_(new Impl{rules, decisions, std::move(options), std::move(stages), nullptr}) {
+    : impl_(new Impl{rules, decisions, std::move(options), std::move(stages), nullptr, nullptr}) {
   const FlowOptions& given = impl_->options;
+  if (given.profiles != nullptr && !given.profile && !given.paragraphs)
+    impl_->finder = std::make_unique<furniture::ProfileFinder>(rules);
   if (given.stages[static_cast<size_t>(StageId::kDedupe)]) {
     const StageSetup setup{rules, decisions};
     impl_->dedupe = given.ownership != nullptr

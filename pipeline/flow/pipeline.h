@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,10 @@ struct FlowOptions {
   std::function<void(const DocumentInfo&)> on_document;
   std::array<bool, kStages> stages = {true, true, true, true, true, true};  // false: not run
   Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
+  // Decisions by the profile of a document; null: the same for all. `profile`: of every document;
+  // null: the first block of each tells (stage/furniture/profile_finder.h), a paragraph aside.
+  std::shared_ptr<const ProfileDecisions> profiles;
+  std::optional<Profile> profile;
   // A block is a paragraph and is given out at once (--line-buffered, a terminal). The damage
   // guard, which has to hold text back, is off, and rules see one paragraph as their block.
   bool paragraphs = false;

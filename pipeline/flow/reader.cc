@@ -25,7 +25,10 @@ std::unique_ptr<Piece> Reader::next() {
   auto piece = std::make_unique<Piece>();
   if (!cutter_ && !open(*piece)) return nullptr;
   piece->document = document_;
-  if (!cutter_) return piece;  // a small record; or it could not be opened
+  if (!cutter_) {  // a small record; or it could not be opened
+    if (piece->block != nullptr) set_profile(*piece->block);
+    return piece;
+  }
   try {
     if (std::optional<Cut> cut = cutter_->next()) {
       piece->block = to_block(std::move(*cut), document_);
@@ -33,11 +36,24 @@ std::unique_ptr<Piece> Reader::next() {
   } catch (const std::system_error& error) {
     piece->error = error.code().message();
   }
+  if (piece->block != nullptr) set_profile(*piece->block);
   if (piece->block == nullptr || piece->block->last) {
     cutter_.reset();
     source_.reset();
   }
   return piece;
+}
+
+void Reader::set_profile(Block& block) {
+  if (block.first) {
+    profile_ = choice_.given;
+    if (choice_.finder != nullptr) {
+      furniture::FoundProfile found = choice_.finder->find(block.original);
+      profile_ = found.profile;
+      block.profile_evidence = std::move(found.evidence);
+    }
+  }
+  block.profile = profile_;
 }
 
 // Most records: the cutter would say the same, but it takes memory for a block of full size.

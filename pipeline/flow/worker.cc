@@ -47,11 +47,15 @@ void clean_block(const WorkSetup& setup, Block& block) {
   BlockContext context = context_of(block, setup.title);
   context.words = &words;
   context.explain = setup.explain;
+  const Decisions& decisions = setup.profiles == nullptr
+                                   ? setup.decisions
+                                   : (*setup.profiles)[static_cast<size_t>(block.profile)];
+  context.decisions = &decisions;
   for (int i = 0; i < kBlockStages; ++i) {
     const auto at = static_cast<size_t>(i);
     block.edits[at].stage = static_cast<uint8_t>(i);
     if (setup.stages[at] == nullptr) continue;
-    Rewriter out(block.text_after(i - 1), setup.decisions, block.edits[at]);
+    Rewriter out(block.text_after(i - 1), decisions, block.edits[at]);
     setup.stages[at]->run(context, out);
     finish_stage(setup, block, static_cast<StageId>(i));
     // No stage behind `correct` looks for words.

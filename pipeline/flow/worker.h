@@ -5,6 +5,7 @@
 
 #include "pipeline/edit/edit.h"
 #include "pipeline/flow/block.h"
+#include "pipeline/rule/profile.h"
 #include "pipeline/stage/dedupe/dedupe.h"
 #include "pipeline/stage/stages.h"
 
@@ -14,6 +15,7 @@ namespace kotidy {
 struct WorkSetup {
   const RuleSet& rules;
   const Decisions& decisions;
+  const ProfileDecisions* profiles;  // null: `decisions` whatever the profile
   const BlockStages& stages;
   Dedupe* dedupe;  // null: not run
   std::string_view title;

@@ -95,6 +95,7 @@ bool MergedSlots::next(Slot& slot) {
 SlotSpool::SlotSpool(SlotStream& from) : file_(open_temporary_file()) {
   std::vector<Slot> held;
   const auto write = [&] {
+    if (held.empty()) return;
     if (std::fwrite(held.data(), sizeof(Slot), held.size(), file_.get()) != held.size()) fail();
     size_ += held.size();
     held.clear();

@@ -134,7 +134,10 @@ class Finder {
       const auto& row = rules_.list(rule.list).rows()[static_cast<size_t>(use.index)];
       by = row.cells[patterns_.conditions(use.rule).column];
     }
-    if (rule.scope == Scope::kLine && !covers_line(begin, end)) return;
+    if (rule.scope == Scope::kLine && !covers_line(begin, end)) {
+      misses_.add();
+      return;
+    }
     offer(use.rule, begin, end, std::move(by));
   }
 

@@ -47,9 +47,13 @@ RuleId RuleSet::require(std::string_view id) const {
                            "'; use the one that came with this kotidy");
 }
 
-const WordList& RuleSet::list(std::string_view name) const {
+const WordList* RuleSet::find_list(std::string_view name) const {
   const auto found = lists_.find(name);
-  if (found != lists_.end()) return found->second;
+  return found == lists_.end() ? nullptr : &found->second;
+}
+
+const WordList& RuleSet::list(std::string_view name) const {
+  if (const WordList* found = find_list(name)) return *found;
   throw std::runtime_error("the rules directory lacks the list '" + std::string(name) +
                            ".tsv'; use the one that came with this kotidy");
 }

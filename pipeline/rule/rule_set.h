@@ -44,6 +44,8 @@ class RuleSet {
 
   // A word list, "ads/brands"; throws std::runtime_error likewise.
   const WordList& list(std::string_view name) const;
+  // The same; null if there is none.
+  const WordList* find_list(std::string_view name) const;
 
   // The compiled patterns of a stage; for Matcher.
   const PatternSet& patterns(std::string_view stage) const;

@@ -31,6 +31,7 @@ struct BlockContext {
   bool last = true;
   bool explain = false;  // evidence is read: without it a stage may save itself the words
   LiteralHits* words = nullptr;  // of the text the stage reads; null: nobody has looked yet
+  const Decisions* decisions = nullptr;  // of the document's profile; null: those of StageSetup
 };
 
 // A stage that sees one block at a time. Objects are built once, hold compiled data and are used

@@ -24,8 +24,7 @@ void restore(std::string_view clean, std::string_view log, size_t chunk) {
     input.next = [&](UndoChange& change) { return changes.next(change); };
     input.sums = documents[i].sums;
     std::string original;
-    const std::string misfit =
-        undo(input, [&](std::string_view bytes) { original.append(bytes); });
+    const std::string misfit = undo(input, [&](std::string_view bytes) { original.append(bytes); });
     if (!misfit.empty()) continue;
     promise(original.size() == input.sums.in_bytes, "a restored text has the promised size");
     Checksum sum;

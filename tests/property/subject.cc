@@ -95,8 +95,9 @@ Subject::Subject(const std::string& only, double max_removed)
   if (cleaner_ == nullptr) throw std::runtime_error(wrong.text());
   const RuleSet& rules = shipped_rules();
   terms_ = std::make_unique<const Terms>(parse_terms(kTerms, "terms", readings_of(rules), wrong));
-  decisions_ = std::make_unique<const Decisions>(
-      make_decisions(rules, options_.only, {}, Care::kNormal, wrong));
+  profiles_ = std::make_shared<const ProfileDecisions>(decide_profiles(
+      rules, make_decisions(rules, options_.only, {}, Care::kNormal, wrong), {}, {}, wrong));
+  decisions_ = std::make_unique<const Decisions>(united(*profiles_, std::nullopt));
   stages_ = std::make_shared<const BlockStages>(make_block_stages(
       {rules, *decisions_, Unmarked::kAuto, terms_.get()}, needed_stages(rules, *decisions_)));
 }
@@ -105,6 +106,7 @@ void Subject::run(std::string_view text, size_t threads, size_t chunk, Sink& sin
   FlowOptions options;
   options.threads = threads;
   options.max_removed = options_.max_removed;
+  options.profiles = profiles_;
   options.stages = needed_stages(shipped_rules(), *decisions_);
   Pipeline pipeline(shipped_rules(), *decisions_, options, stages_);
   const auto document = memory_queue("", text, chunk);

@@ -35,6 +35,7 @@ class Subject {
   std::string name_;
   Options options_;
   std::unique_ptr<Cleaner> cleaner_;
+  std::shared_ptr<const ProfileDecisions> profiles_;
   std::unique_ptr<const Decisions> decisions_;  // the stages hold on to it
   std::unique_ptr<const Terms> terms_;          // likewise
   std::shared_ptr<const BlockStages> stages_;

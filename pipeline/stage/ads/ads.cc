@@ -4,7 +4,10 @@
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/ads/island.h"
 #include "pipeline/stage/ads/project.h"
+#include "pipeline/stage/ads/repeated.h"
+#include "pipeline/stage/ads/spans.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/utf8.h"
@@ -14,7 +17,8 @@ namespace {
 
 using namespace ads;
 
-constexpr size_t kNearby = 100;  // characters on either side that tell what a text is about
+constexpr size_t kAround = 4096;  // bytes on either side in which nothing is said of a lone brand
+constexpr size_t kNearby = 100;   // characters on either side that tell what a text is about
 
 class Ads final : public BlockStage {
  public:
@@ -23,14 +27,23 @@ class Ads final : public BlockStage {
         words_(setup.rules),
         endings_(setup.rules),
         finder_(words_, endings_),
+        repeated_(setup.rules, words_, endings_),
+        pieces_(setup.rules, setup.unmarked),
         island_rule_(setup.rules.require("ads.brand-island")),
-        context_rule_(setup.rules.require("ads.brand-in-context")) {}
+        context_rule_(setup.rules.require("ads.brand-in-context")),
+        repeated_rule_(setup.rules.require("ads.repeated-island")),
+        likely_rule_(setup.rules.require("ads.repeated-name")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
     std::vector<Match> found, matches;
+    std::vector<size_t> missed;
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
-                  found);
+                  found, &missed);
+    match_pieces(text, missed, found);
+    if (context.decisions != nullptr)
+      std::erase_if(
+          found, [&](const Match& m) { return (*context.decisions)[m.rule] == Decision::kIgnore; });
     size_t reached = 0;
     for (Match& match : found) {
       if (match.rule != island_rule_) {
@@ -39,22 +52,60 @@ class Ads final : public BlockStage {
         reached = add_island(text, context, match, matches);
       }
     }
+    add_repeated(text, context.title, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
   }
 
  private:
+  // Sentences that segment will make lines of: what is an advertisement as a line goes now, so that
+  // cleaning clean text changes nothing.
+  void match_pieces(std::string_view text, const std::vector<size_t>& missed,
+                    std::vector<Match>& found) const {
+    if (missed.empty()) return;
+    std::vector<furniture::Line> lines = furniture::split_lines(text);
+    std::vector<size_t> which;
+    for (const size_t at : missed) {
+      const size_t line = furniture::line_at(lines, at);
+      if (which.empty() || which.back() != line) which.push_back(line);
+    }
+    std::sort(which.begin(), which.end());
+    which.erase(std::unique(which.begin(), which.end()), which.end());
+    for (const size_t i : pieces_.cut(text, which, lines)) {
+      std::vector<Match> inside;
+      matcher_.find(lines[i].of(text), {}, inside);
+      for (Match& match : inside) {
+        if (match.rule == island_rule_) continue;
+        match.begin += lines[i].begin;
+        match.end += lines[i].begin;
+        found.push_back(std::move(match));
+      }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Match& a, const Match& b) { return a.begin < b.begin; });
+  }
+
+  void add_repeated(std::string_view text, std::string_view title, std::vector<Match>& out) const {
+    std::vector<RepeatedIsland> found;
+    repeated_.find(text, title, found);
+    for (RepeatedIsland& island : found)
+      out.push_back({island.begin,
+                     island.end,
+                     island.bounded ? repeated_rule_ : likely_rule_,
+                     {},
+                     std::move(island.evidence)});
+  }
+
   // Where the island ends that was added, or 0.
   size_t add_island(std::string_view text, const BlockContext& context, const Match& brand,
                     std::vector<Match>& out) const {
     const auto island = finder_.around(text, brand.begin, brand.end);
     if (!island) return 0;
     const std::string_view name = text.substr(brand.begin, brand.end - brand.begin);
-    // A line of its own may be a heading or an entry of a list; a brand alone is too little there.
-    if (island->whole_line &&
-        (island->end - island->begin == name.size() || in_list(text, *island)))
-      return 0;
+    // A line of its own may be a heading or an entry of a list.
+    if (island->whole_line && in_list(text, *island)) return 0;
+    if (island->whole_line && island->bare && !is_foreign(text, *island)) return 0;
     const std::string_view before = chars_before(text, island->begin, kNearby);
     const std::string_view after = chars_after(text, island->end, kNearby);
     std::string_view about = words_.housing_in(before);
@@ -70,6 +121,24 @@ class Ads final : public BlockStage {
       out.push_back(
           {island->begin, island->end, context_rule_, {}, "near '" + std::string(about) + "'"});
     return island->end;
+  }
+
+  // A brand alone as a line: no heading of what is below it, between sentences, and nothing nearby
+  // says something of it.
+  bool is_foreign(std::string_view text, const Island& island) const {
+    const bool above = empty_line_above(text, island.begin);
+    if (above && !empty_line_below(text, island.end)) return false;
+    const std::string_view name = text.substr(island.begin, island.end - island.begin);
+    if (above && !words_.is_name(name) && !words_.is_coined(name)) return false;
+    if (!finder_.between_sentences(text, island)) return false;
+    const size_t from = island.begin > kAround ? island.begin - kAround : 0;
+    const std::string_view around = text.substr(from, 2 * kAround);
+    for (size_t at = around.find(name); at != std::string_view::npos;
+         at = around.find(name, at + 1)) {
+      const size_t end = at + name.size();
+      if (end < around.size() && !is_edge(around[end])) return false;
+    }
+    return true;
   }
 
   // True when the filled line above or below names a brand too, at most kNearby characters away.
@@ -97,7 +166,9 @@ class Ads final : public BlockStage {
   ProjectWords words_;
   Endings endings_;
   IslandFinder finder_;
-  RuleId island_rule_, context_rule_;
+  RepeatedFinder repeated_;
+  furniture::Pieces pieces_;
+  RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
 };
 
 }  // namespace

@@ -3,55 +3,19 @@
 #include <algorithm>
 #include <vector>
 
+#include "pipeline/stage/ads/spans.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy::ads {
 namespace {
 
-constexpr size_t kReach = 512;  // bytes that are looked at on either side of a brand
 constexpr size_t kWordsLeft = 2;  // place words before a brand: "울산 힐스테이트", "서울 송파 …"
 constexpr size_t kWordsRight = 6;
-
-struct Span {
-  size_t begin, end;
-  bool empty() const { return begin == end; }
-  std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
-};
-
-bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-bool is_edge(char c) { return is_gap(c) || c == '\n'; }
 
 Span word_around(std::string_view text, size_t begin, size_t end) {
   while (begin > 0 && !is_edge(text[begin - 1]) && end - begin < kReach) --begin;
   while (end < text.size() && !is_edge(text[end]) && end - begin < 2 * kReach) ++end;
   return {begin, end};
-}
-
-Span word_after(std::string_view text, size_t at) {
-  const size_t limit = std::min(text.size(), at + kReach);
-  while (at < limit && is_gap(text[at])) ++at;
-  size_t end = at;
-  while (end < limit && !is_edge(text[end])) ++end;
-  return {at, end};
-}
-
-Span word_before(std::string_view text, size_t at) {
-  const size_t limit = at > kReach ? at - kReach : 0;
-  while (at > limit && is_gap(text[at - 1])) --at;
-  size_t begin = at;
-  while (begin > limit && !is_edge(text[begin - 1])) --begin;
-  return {begin, at};
-}
-
-bool at_line_end(std::string_view text, size_t at) {
-  while (at < text.size() && is_gap(text[at])) ++at;
-  return at == text.size() || text[at] == '\n';
-}
-
-bool starts_with_mark(std::string_view word) {
-  static constexpr std::string_view kMarks = ",.)]}:;~%/&+=";
-  return !word.empty() && (kMarks.find(word.front()) != std::string_view::npos ||
-                           word.starts_with("”") || word.starts_with("’") || word.starts_with("·"));
 }
 
 }  // namespace
@@ -63,6 +27,17 @@ bool IslandFinder::may_start(std::string_view text, size_t line, size_t begin) c
   for (std::string_view mark : {"▶", "▷", "☞", "|", "■", "◆", "●", "※", "★"})
     if (before.ends_with(mark)) return true;
   return endings_.ends_sentence(before);
+}
+
+bool IslandFinder::ends_sentence_above(std::string_view text, size_t at) const {
+  const std::string_view above = line_before(text, at);
+  return !above.empty() && endings_.ends_sentence(above);
+}
+
+bool IslandFinder::between_sentences(std::string_view text, const Island& island) const {
+  if (!ends_sentence_above(text, island.begin)) return false;
+  const std::string_view below = line_after(text, island.end);
+  return below.empty() || endings_.ends_sentence(last_bytes(below, kReach));
 }
 
 std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, size_t end) const {
@@ -87,7 +62,7 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
     sure = stop;
     named = true;
   }
-  if (!named) return std::nullopt;
+  const bool bare = sure == word.end && word.begin == begin && word.end == end;
 
   const size_t from = floor_char(text, word.begin > kReach ? word.begin - kReach : 0);
   size_t line = text.substr(from, word.begin - from).rfind('\n');
@@ -107,12 +82,18 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
   const bool ends_line = at_line_end(text, sure);
   if (!ends_line) {
     const std::string_view next = word_after(text, sure).of(text);
-    if (starts_with_mark(next) || words_.follows(next)) return std::nullopt;
+    if (starts_with_mark(next) || words_.follows(next) || words_.inflects(next))
+      return std::nullopt;
   }
   const bool starts_line =
       *start == line ||
       text.substr(line, *start - line).find_first_not_of(" \t\r") == std::string_view::npos;
-  return Island{*start, sure, starts_line && ends_line};
+  const bool whole = starts_line && ends_line;
+  if (!named) {  // an ordinary word: a line of its own; a coined one: behind a sentence
+    if (!whole && !words_.is_coined(text.substr(begin, end - begin))) return std::nullopt;
+    if (!ends_sentence_above(text, *start)) return std::nullopt;
+  }
+  return Island{*start, sure, whole, bare && *start == begin};
 }
 
 }  // namespace kotidy::ads

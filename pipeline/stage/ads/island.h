@@ -14,6 +14,7 @@ namespace kotidy::ads {
 struct Island {
   size_t begin, end;  // bytes of the text, no blanks at its ends
   bool whole_line;    // nothing else stands on its line
+  bool bare;          // a brand alone
 };
 
 class IslandFinder {
@@ -26,7 +27,11 @@ class IslandFinder {
   // before it; a line's end or the start of another sentence after it.
   std::optional<Island> around(std::string_view text, size_t begin, size_t end) const;
 
+  // True when the lines above and below a whole line are sentences; below may be none.
+  bool between_sentences(std::string_view text, const Island& island) const;
+
  private:
+  bool ends_sentence_above(std::string_view text, size_t at) const;
   bool may_start(std::string_view text, size_t line, size_t begin) const;
 
   const ProjectWords& words_;

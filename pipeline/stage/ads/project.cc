@@ -4,6 +4,7 @@
 #include <array>
 
 #include "pipeline/text/find.h"
+#include "pipeline/text/utf8.h"
 
 namespace kotidy::ads {
 namespace {
@@ -36,12 +37,13 @@ ProjectWords::ProjectWords(const RuleSet& rules) {
     parts_[row.cells[0]] = part_named(row.cells[1]);
   for (const auto& row : rules.list("ads/brands").rows()) {
     parts_[row.cells[0]] = Part::kName;
+    if (row.cells[1] == "coined") coined_.insert(row.cells[0]);
     if (row.cells[1] == "name") names_.insert(row.cells[0]);
   }
   for (const auto& row : rules.list("ads/context").rows()) {
     if (row.cells[1] == "particle")
       particles_.insert(row.cells[0]);
-    else
+    else if (row.cells[1] == "follow" || row.cells[1] == "housing")
       followers_.push_back(row.cells[0]);
     if (row.cells[1] == "housing") housing_.push_back(row.cells[0]);
   }
@@ -85,6 +87,30 @@ bool ProjectWords::follows(std::string_view word) const {
   return particles_.contains(std::string(word.substr(0, kWordBytes))) ||
          std::any_of(followers_.begin(), followers_.end(),
                      [word](const std::string& f) { return word.starts_with(f); });
+}
+
+bool ProjectWords::inflects(std::string_view word) const {
+  static constexpr std::string_view kMarks = ",.)]!?:;";
+  for (size_t at = word.size(); at-- > 3;) {
+    if (!is_char_start(word[at])) continue;
+    const std::string_view tail = word.substr(at);
+    if (tail.size() > 15) return false;
+    const bool said = kMarks.find(tail.front()) != std::string_view::npos ||
+                      particles_.contains(std::string(tail));
+    if (said && part_of(word.substr(0, at)) != Part::kNone) return true;
+  }
+  return false;
+}
+
+bool ProjectWords::shows_form(std::string_view word) const {
+  const Part whole = part_of(word);
+  if (whole == Part::kOffer || whole == Part::kDeal || whole == Part::kName) return true;
+  constexpr size_t kFewest = 6;  // two syllables
+  for (size_t size = kFewest; size + kFewest <= word.size() && size <= kPartBytes; size += 3) {
+    const auto found = parts_.find(std::string(word.substr(word.size() - size)));
+    if (found != parts_.end() && found->second != Part::kPlace) return true;
+  }
+  return false;
 }
 
 std::string_view ProjectWords::housing_in(std::string_view text) const {

@@ -33,9 +33,20 @@ class ProjectWords {
   // True for a brand that is no other word: it needs no project's name beside it.
   bool is_name(std::string_view brand) const { return names_.contains(std::string(brand)); }
 
+  // True for a brand that is part of other words only ("자이"): it needs sentences on both sides.
+  bool is_coined(std::string_view brand) const { return coined_.contains(std::string(brand)); }
+
   // True when `word`, standing behind a name, makes it part of a sentence: "청약", "조합원들은",
   // "앞에서".
   bool follows(std::string_view word) const;
+
+  // True for part of a name with a particle or a mark behind it, "광교는": the name is said in a
+  // sentence.
+  bool inflects(std::string_view word) const;
+
+  // True when the word has the form of what is on sale: an offer, a project's suffix at its end,
+  // a numbered part. Places and common words have not.
+  bool shows_form(std::string_view word) const;
 
   // The first word about housing in the text; empty if there is none.
   std::string_view housing_in(std::string_view text) const;
@@ -44,7 +55,7 @@ class ProjectWords {
   Part step(std::string_view word, size_t at, size_t size) const;
 
   boost::unordered_flat_map<std::string, Part> parts_;
-  boost::unordered_flat_set<std::string> names_, particles_;
+  boost::unordered_flat_set<std::string> names_, coined_, particles_;
   std::vector<std::string> housing_, followers_;
 };
 

@@ -10,6 +10,8 @@
 namespace kotidy::furniture {
 namespace {
 
+constexpr size_t kFewestBytes = 6;  // of a promotion behind its mark
+
 constexpr std::array<std::string_view, 7> kPointers = {"▶", "▷", "☞", "★", "☆", "►", "👉"};
 
 constexpr size_t kLongestKey = 48;  // bytes of a metadata key with its blanks
@@ -63,8 +65,8 @@ bool ends_like_prose(std::string_view line) {
       }
     if (!quote) break;
   }
-  return line.size() > 30 && (line.ends_with('.') || line.ends_with('!') || line.ends_with('?') ||
-                              line.ends_with("다") || line.ends_with("요"));
+  // A mark is asked for: segment makes a line of what is behind an ending without one.
+  return line.size() > 30 && (line.ends_with('.') || line.ends_with('!') || line.ends_with('?'));
 }
 
 }  // namespace
@@ -73,6 +75,7 @@ bool is_promotion(std::string_view line) {
   const auto pointer = std::find_if(kPointers.begin(), kPointers.end(),
                                     [&](std::string_view p) { return line.starts_with(p); });
   if (pointer == kPointers.end() || line.size() > 240) return false;
+  if (line.size() < pointer->size() + kFewestBytes) return false;  // a bare mark says nothing
   return !line.ends_with("다.") && line.find(':') == std::string_view::npos &&
          line.find("：") == std::string_view::npos;
 }

@@ -6,6 +6,7 @@
 #include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/detect.h"
+#include "pipeline/stage/furniture/line_marks.h"
 #include "pipeline/stage/furniture/lines.h"
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/furniture/pieces.h"
@@ -29,7 +30,7 @@ class Furniture final : public BlockStage {
  public:
   explicit Furniture(const StageSetup& setup)
       : rules_(setup.rules),
-        decisions_(setup.decisions),
+        made_with_(setup.decisions),
         matcher_(setup.rules, "furniture", setup.decisions),
         menu_(setup.rules.list("furniture/menu")),
         around_(setup.rules, menu_),
@@ -49,10 +50,14 @@ class Furniture final : public BlockStage {
         likely_rule_(rules_.require("furniture.hallucination-likely")),
         promotion_rule_(rules_.require("furniture.promotion-tail")),
         name_rule_(rules_.require("furniture.byline-name")),
-        turn_rule_(rules_.require("furniture.turn-mark")) {}
+        turn_rule_(rules_.require("furniture.turn-mark")),
+        chapter_rule_(rules_.require("furniture.chapters")),
+        quote_rule_(rules_.require("furniture.quote-mark")),
+        speaker_rule_(rules_.require("furniture.speaker-name")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
+    const Decisions& decide = context.decisions ? *context.decisions : made_with_;
     std::vector<Line> lines = split_lines(text);
     std::vector<Match> matches;
     std::vector<size_t> missed;
@@ -60,27 +65,53 @@ class Furniture final : public BlockStage {
     LiteralHits& words = context.words ? *context.words : own;
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, &words}, matches,
                   &missed);
+    drop_ignored(decide, matches);
     captions_.find(text, lines, caption_rule_, matches);
     find_inner_codes(text, missed);
     std::sort(missed.begin(), missed.end());
-    match_pieces(text, words, missed, lines, matches);
+    match_pieces(text, {words, decide}, missed, lines, matches);
+    // Most texts are of a profile that keeps these.
+    if (decide[chapter_rule_] != Decision::kIgnore)
+      find_chapters(text, lines, chapter_rule_, matches);
+    if (decide[quote_rule_] != Decision::kIgnore) find_quotes(text, lines, quote_rule_, matches);
+    if (decide[speaker_rule_] != Decision::kIgnore)
+      find_speakers(text, lines, speaker_rule_, matches);
     find_time_codes(text, lines, time_rule_, matches);
     find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
-    match_remnants(text, words, lines, matches);
+    match_remnants(text, {words, decide}, lines, matches);
     drop_speakers(text, matches);
     detect(text, lines, matches);
     around_.find(text, lines, context.last, matches);
-    std::erase_if(matches, [&](const Match& m) { return decisions_[m.rule] == Decision::kIgnore; });
-    if (context.last) add_promotions(text, lines, context, matches);
-    judge_lines(text, lines, context, matches);
+    drop_ignored(decide, matches);
+    if (context.last) add_promotions(text, lines, {context, decide}, matches);
+    judge_lines(text, lines, {context, decide}, matches);
+    drop_ignored(decide, matches);
     if (context.last && context.ends_line)
-      find_tail(text, lines, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
+      find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
+    drop_ignored(decide, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
   }
 
  private:
+  struct Alone {  // what matching a part of the text by itself takes
+    const LiteralHits& words;
+    const Decisions& decide;
+  };
+  struct Found {
+    const Decisions& decide;
+    const std::vector<Match>& matches;
+  };
+  struct Judged {  // what judging lines takes
+    const BlockContext& context;
+    const Decisions& decide;
+  };
+
+  static void drop_ignored(const Decisions& decide, std::vector<Match>& matches) {
+    std::erase_if(matches, [&](const Match& m) { return decide[m.rule] == Decision::kIgnore; });
+  }
+
   void detect(std::string_view text, const std::vector<Line>& lines,
               std::vector<Match>& out) const {
     metadata_.find(text, lines, metadata_rule_, out);
@@ -90,31 +121,32 @@ class Furniture final : public BlockStage {
 
   // Promotion lines stand last; page furniture behind them is no text.
   void add_promotions(std::string_view text, const std::vector<Line>& lines,
-                      const BlockContext& context, std::vector<Match>& matches) const {
-    if (decisions_[promotion_rule_] == Decision::kIgnore || !has_pointer(text)) return;
+                      const Judged& how, std::vector<Match>& matches) const {
+    if (how.decide[promotion_rule_] == Decision::kIgnore || !has_pointer(text)) return;
     std::vector<Match> judged = matches;
-    judge_lines(text, lines, context, judged);
+    judge_lines(text, lines, how, judged);
     std::vector<Line> left = lines;
     for (const Match& m : judged) {
       Line& line = left[line_at(lines, m.begin)];
-      if (covers(m, line)) line.end = line.begin;
+      if (covers(how.decide, m, line)) line.end = line.begin;
     }
     find_promotions(text, left, promotion_rule_, matches);
   }
 
-  bool covers(const Match& m, const Line& line) const {
+  static bool covers(const Decisions& decide, const Match& m, const Line& line) {
     return m.begin <= line.begin && m.end >= line.end && m.by.empty() &&
-           decisions_[m.rule] == Decision::kApply;
+           decide[m.rule] == Decision::kApply;
   }
 
   // Looks for furniture among the sentences of lines that have something of it.
-  void match_pieces(std::string_view text, const LiteralHits& words,
+  void match_pieces(std::string_view text, const Alone& how,
                     const std::vector<size_t>& missed, std::vector<Line>& lines,
                     std::vector<Match>& matches) const {
     std::vector<bool> covered(missed.empty() ? 0 : lines.size());
     if (!missed.empty())
       for (const Match& m : matches)
-        if (const size_t i = line_at(lines, m.begin); covers(m, lines[i])) covered[i] = true;
+        if (const size_t i = line_at(lines, m.begin); covers(how.decide, m, lines[i]))
+          covered[i] = true;
     std::vector<size_t> which;
     for (size_t i = 0, at = 0; i < lines.size(); ++i) {
       const size_t stop = i + 1 < lines.size() ? lines[i + 1].begin : text.size() + 1;
@@ -124,19 +156,19 @@ class Furniture final : public BlockStage {
     }
     if (which.empty()) return;
     for (const size_t i : pieces_.cut(text, which, lines))
-      match_alone(text, words, lines[i], matches);
+      match_alone(text, how, lines[i], matches);
   }
 
   // What is left of a line when something falls at its edge may be furniture in its turn. Such
   // lines are narrowed to what is left of them.
-  void match_remnants(std::string_view text, const LiteralHits& words, std::vector<Line>& lines,
+  void match_remnants(std::string_view text, const Alone& how, std::vector<Line>& lines,
                       std::vector<Match>& matches) const {
     for (size_t seen = 0, round = 0; seen < matches.size() && round < kRounds; ++round) {
       std::vector<size_t> narrowed;
       const size_t size = matches.size();
       for (size_t k = seen; k < size; ++k) {
         const Match& m = matches[k];
-        if (!m.by.empty() || rules_[m.rule].beside || decisions_[m.rule] != Decision::kApply)
+        if (!m.by.empty() || rules_[m.rule].beside || how.decide[m.rule] != Decision::kApply)
           continue;
         const size_t i = line_at(lines, m.begin);
         if (narrow(text, m, lines[i])) narrowed.push_back(i);
@@ -144,7 +176,7 @@ class Furniture final : public BlockStage {
       seen = size;
       std::sort(narrowed.begin(), narrowed.end());
       narrowed.erase(std::unique(narrowed.begin(), narrowed.end()), narrowed.end());
-      for (const size_t i : narrowed) match_alone(text, words, lines[i], matches);
+      for (const size_t i : narrowed) match_alone(text, how, lines[i], matches);
     }
   }
 
@@ -163,11 +195,12 @@ class Furniture final : public BlockStage {
   }
 
   // Adds what matches were the line a text of its own.
-  void match_alone(std::string_view text, const LiteralHits& words, const Line& line,
+  void match_alone(std::string_view text, const Alone& how, const Line& line,
                    std::vector<Match>& matches) const {
-    if (!words.any(line.begin, line.end)) return;
+    if (!how.words.any(line.begin, line.end)) return;
     std::vector<Match> found;
     matcher_.find(line.of(text), {}, found);
+    drop_ignored(how.decide, found);
     for (Match& match : found) {
       match.begin += line.begin;
       match.end += line.begin;
@@ -213,12 +246,12 @@ class Furniture final : public BlockStage {
   }
 
   // Lines that are covered by matches, menus, and what falls beside them.
-  void judge_lines(std::string_view text, const std::vector<Line>& lines,
-                   const BlockContext& context, std::vector<Match>& matches) const {
-    std::vector<Role> roles = menu_roles(text, lines, context);
+  void judge_lines(std::string_view text, const std::vector<Line>& lines, const Judged& how,
+                   std::vector<Match>& matches) const {
+    std::vector<Role> roles = menu_roles(text, lines, how.context);
     const std::vector<Role> menus = roles;
     std::vector<bool> matched(lines.size());
-    mark_matched(text, lines, matches, roles, matched);
+    mark_matched(text, lines, {how.decide, matches}, roles, matched);
     if (std::none_of(roles.begin(), roles.end(), [](Role r) { return r > Role::kCounter; })) return;
     const std::vector<bool> fallen = judge_neighbours(roles);
     std::erase_if(matches, [&](const Match& m) {
@@ -260,22 +293,22 @@ class Furniture final : public BlockStage {
 
   // Raises the roles of lines that matches cover from end to end.
   void mark_matched(std::string_view text, const std::vector<Line>& lines,
-                    const std::vector<Match>& matches, std::vector<Role>& roles,
+                    const Found& found, std::vector<Role>& roles,
                     std::vector<bool>& matched) const {
-    for (const Match& m : matches) {
+    for (const Match& m : found.matches) {
       if (!m.by.empty()) continue;
       const size_t i = line_at(lines, m.begin);
       const std::string_view before = text.substr(lines[i].begin, m.begin - lines[i].begin);
       if (m.begin < lines[i].begin || !trim(before).empty() || m.end < lines[i].end) continue;
       const Role role = rules_[m.rule].beside ? Role::kWeak : Role::kStrong;
-      if (decisions_[m.rule] != Decision::kApply) continue;
+      if (found.decide[m.rule] != Decision::kApply) continue;
       roles[i] = std::max(roles[i], role);
       matched[i] = true;
     }
   }
 
   const RuleSet& rules_;
-  const Decisions& decisions_;
+  const Decisions& made_with_;
   Matcher matcher_;
   Menu menu_;
   Around around_;
@@ -286,6 +319,7 @@ class Furniture final : public BlockStage {
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
   RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;
+  RuleId chapter_rule_, quote_rule_, speaker_rule_;
 };
 
 }  // namespace

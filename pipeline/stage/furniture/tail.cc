@@ -74,13 +74,20 @@ std::optional<RuleId> rule_of_tail(std::string_view text, size_t place, size_t e
 
 }  // namespace
 
-void find_tail(std::string_view text, const std::vector<Line>& lines, const TailRules& rules,
-               std::vector<Match>& matches) {
+void find_tail(std::string_view text, const TailRules& rules, std::vector<Match>& matches) {
   // Only the matches near the end matter; they are few.
   std::vector<Match> near;
   const size_t far = text.size() > kNearEnd ? text.size() - kNearEnd : 0;
   for (const Match& m : matches)
     if (m.begin >= far && near.size() < 64) near.push_back(m);
+  // The lines as they stand: the stage cuts its own at sentences.
+  const size_t from = far == 0 ? 0 : text.find('\n', far - 1) + 1;
+  if (far > 0 && from == 0) return;
+  std::vector<Line> lines = split_lines(text.substr(from));
+  for (Line& line : lines) {
+    line.begin += static_cast<uint32_t>(from);
+    line.end += static_cast<uint32_t>(from);
+  }
   size_t last = lines.size();
   size_t end = 0;
   while (last > 0 && lines[last - 1].begin >= far) {
@@ -92,18 +99,19 @@ void find_tail(std::string_view text, const std::vector<Line>& lines, const Tail
   if (last == 0 || end <= lines[last - 1].begin) return;
   const size_t begin = std::max<size_t>(lines[last - 1].begin,
                                         floor_char(text, end > kTailBytes ? end - kTailBytes : 0));
+  const size_t whole_end = lines[last - 1].end;  // a mark's line may be covered in part
   const std::vector<size_t> places = sentence_ends(text, begin, end);
-  const auto take = [&](size_t place) {
+  const auto take = [&](size_t place, size_t stop) {
     if (place >= end) return;
-    const auto rule = rule_of_tail(text, place, end, rules);
+    const auto rule = rule_of_tail(text, place, stop, rules);
     if (!rule) return;
-    matches.push_back({place, end, *rule, {}, "behind the last sentence"});
+    matches.push_back({place, stop, *rule, {}, "behind the last sentence"});
     end = place;
     while (end > begin && is_blank(text[end - 1])) --end;
   };
   for (size_t place : places)
-    if (starts_with_mark(text.substr(place))) take(place);
-  for (auto place = places.rbegin(); place != places.rend(); ++place) take(*place);
+    if (starts_with_mark(text.substr(place))) take(place, whole_end);
+  for (auto place = places.rbegin(); place != places.rend(); ++place) take(*place, end);
 }
 
 }  // namespace kotidy::furniture

@@ -21,7 +21,6 @@ struct TailRules {
 // "… 발표했다.동영상 뉴스": on the last line that is not wholly matched yet, the text behind a
 // sentence end is tried as a line of its own, from the last such place backwards. Looks at the
 // last 600 bytes of that line only.
-void find_tail(std::string_view text, const std::vector<Line>& lines, const TailRules& rules,
-               std::vector<Match>& matches);
+void find_tail(std::string_view text, const TailRules& rules, std::vector<Match>& matches);
 
 }  // namespace kotidy::furniture

@@ -20,6 +20,7 @@ Result run(std::string_view text, std::string_view title = {}) {
   static const Decisions decisions = [] {
     Decisions list(rules().size());
     list.set(rules().require("ads.brand-in-context"), Decision::kReport);
+    list.set(rules().require("ads.repeated-name"), Decision::kReport);
     return list;
   }();
   static const auto stage = make_ads({rules(), decisions});
@@ -63,7 +64,8 @@ TEST_CASE("a brand inside a sentence stays") {
   for (const char* text :
        {"그는 힐스테이트 광교 이름을 바꿨다.", "강가에 더샵을 분양한다.",
         "래미안 조합원들은 반겼다.", "자이언트가 이겼다.",
-        "비가 왔다. 힐스테이트 광교 앞에서 기다렸다.", "물이 불었다. 자이 배는 떠났다.",
+        "비가 왔다. 힐스테이트 광교 앞에서 기다렸다.", "자이 배는 떠났다.",
+        "비가 왔다. 힐스테이트 광교는 비었다.", "물이 불었다. 어울림 마당은 비었다.",
         "물이 불었다. 힐스테이트, 배는 떠났다.",
         "그는 웃으며 힐스테이트 광교 사람들은 착하다고 했다."}) {
     CAPTURE(text);
@@ -79,10 +81,48 @@ TEST_CASE("a text about housing is only reported") {
   CHECK(run(titled, "힐스테이트 강가에 서다").text == titled);
 }
 
-TEST_CASE("lists of brands and lone brands on a line stay") {
+TEST_CASE("lists of brands and headings stay") {
   for (const char* text : {"래미안 원베일리\n힐스테이트 광교\n푸르지오 2단지", "힐스테이트",
-                           "물이 불었다.\n푸르지오\n배는 떠났다."})
+                           "물이 불었다.\n\n푸르지오\n배는 떠났다.",
+                           "물이 불었다.\n푸르지오\n배는 떠났다.\n푸르지오는 비었다."})
     CHECK(run(text).text == text);
+}
+
+TEST_CASE("a brand alone as a line between sentences goes") {
+  for (const char* brand : {"푸르지오", "자이", "어울림"})
+    CHECK(run("물이 불었다.\n" + std::string(brand) + "\n배는 떠났다.").text ==
+          "물이 불었다.\n배는 떠났다.");
+}
+
+TEST_CASE("unknown words at unlike places go when something says where they end") {
+  const auto drop = [](const std::string& ad) {
+    return "물이 불었다. " + ad + " 배는 떠났다. 사람들은 둑에 모였다. " + ad +
+           " 아이들은 집에 갔다. 저녁에는 그쳤다.";
+  };
+  const std::string clean =
+      "물이 불었다. 배는 떠났다. 사람들은 둑에 모였다. 아이들은 집에 갔다. 저녁에는 그쳤다.";
+  CHECK(run(drop("두루온 리버뷰 2단지")).text == clean);
+  CHECK(run(drop("두루온 무료체험")).text == clean);
+  // Nothing but the repetition speaks for it: reported.
+  CHECK(run(drop("두루온샵")).text == drop("두루온샵"));
+  CHECK(run(drop("두루온샵")).reports == 2);
+  // Before a word that begins sentences it can't be part of one.
+  CHECK(
+      run("물이 불었다. 두루온샵 그러나 배는 떠났다. 사람들은 모였다. 두루온샵 밤이 왔다.").text ==
+      "물이 불었다. 그러나 배는 떠났다. 사람들은 모였다. 밤이 왔다.");
+}
+
+TEST_CASE("repeated words that belong to the text stay") {
+  for (const char* text :
+       {"물이 불었다. 두루온 리버뷰 배는 떠났다. 밤이 왔다. 두루온 리버뷰 손님은 남았다. 두루온은 "
+        "찻집이다.",
+        "물이 불었다. 김가람 의원은 떠났다. 밤이 왔다. 김가람 대표는 남았다.",
+        "물이 불었다. 두루온에서 쉬었다. 밤이 왔다. 두루온에서 잤다.",
+        "물이 불었다. 두루온 리버뷰 배는 떠났다. 물이 불었다. 두루온 리버뷰 배는 떠났다."}) {
+    CAPTURE(text);
+    CHECK(run(text).text == text);
+    CHECK(run(text).reports == 0);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,365 @@
+#include "pipeline/stage/ads/repeated.h"
+
+#include <algorithm>
+#include <bitset>
+#include <cstring>
+#include <set>
+
+#include "pipeline/stage/ads/spans.h"
+#include "pipeline/text/hangul.h"
+#include "pipeline/text/utf8.h"
+
+namespace kotidy::ads {
+namespace {
+
+constexpr size_t kFewestBytes = 6, kMostBytes = 45;  // of an island's first word
+constexpr size_t kLoneBytes = 9;  // three syllables: of two, most are ordinary words
+constexpr size_t kMostWords = 5;
+constexpr size_t kMostPlaces = 12;  // a word that begins more sentences is the text's own
+constexpr size_t kSurePlaces = 3;   // at which nothing but repetition speaks for an island
+constexpr size_t kLook = 512;       // bytes of a neighbour that are looked at
+constexpr size_t kContext = 15;     // bytes by which places are compared
+
+// Three-byte characters as a set, by the twelve lowest bits and the lead's.
+class SyllableBits {
+ public:
+  explicit SyllableBits(std::string_view characters) {
+    for (size_t at = 0; at + 3 <= characters.size(); at += 3)
+      bits_[slot(characters.substr(at))] = true;
+  }
+  bool has(uint32_t three) const { return bits_[slot(three)]; }
+
+ private:
+  static size_t slot(uint32_t three) {
+    return (three >> 16 & 0xF) << 12 | (three >> 8 & 0x3F) << 6 | (three & 0x3F);
+  }
+  static size_t slot(std::string_view c) {
+    const auto byte = [&](size_t i) {
+      return static_cast<uint32_t>(static_cast<unsigned char>(c[i]));
+    };
+    return slot(byte(0) << 16 | byte(1) << 8 | byte(2));
+  }
+  std::bitset<65536> bits_;
+};
+
+// A bit for each of the hashes seen once, and seen again.
+class Seen {
+ public:
+  void add(uint64_t hash) {
+    const size_t at = hash & (kBits - 1);
+    const uint64_t bit = uint64_t{1} << (at % 64);
+    if (once_[at / 64] & bit) again_[at / 64] |= bit;
+    once_[at / 64] |= bit;
+  }
+  bool again(uint64_t hash) const {
+    const size_t at = hash & (kBits - 1);
+    return (again_[at / 64] >> (at % 64)) & 1;
+  }
+
+ private:
+  static constexpr size_t kBits = 1 << 16;
+  std::vector<uint64_t> once_ = std::vector<uint64_t>(kBits / 64);
+  std::vector<uint64_t> again_ = std::vector<uint64_t>(kBits / 64);
+};
+
+uint32_t last_three(std::string_view text) {
+  const auto at = [&](size_t back) {
+    return static_cast<uint32_t>(static_cast<unsigned char>(text[text.size() - back]));
+  };
+  return at(3) << 16 | at(2) << 8 | at(1);
+}
+
+constexpr uint32_t three(const char* c) {
+  return static_cast<uint32_t>(static_cast<unsigned char>(c[0])) << 16 |
+         static_cast<uint32_t>(static_cast<unsigned char>(c[1])) << 8 |
+         static_cast<uint32_t>(static_cast<unsigned char>(c[2]));
+}
+
+// A mark, or a syllable that sentences end with: a first, cheap test of most words of a text.
+bool may_end(std::string_view before) {
+  for (size_t closing = 0; !before.empty() && closing < 2; ++closing) {
+    const char last = before.back();
+    if (last == '.' || last == '!' || last == '?') return true;
+    if (last == '"' || last == '\'' || last == ')') {
+      before.remove_suffix(1);
+      continue;
+    }
+    if (before.size() < 3) return false;
+    switch (last_three(before)) {
+      case three("다"):
+      case three("요"):
+      case three("죠"):
+      case three("까"):
+      case three("…"):
+        return true;
+      case three("”"):
+      case three("’"):
+        before.remove_suffix(3);
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+// Calls `found` with the place of each blank of a line behind which a sentence may begin. Marks are
+// looked for; words that end a sentence without one only in a long line
+// with hardly a mark.
+template <typename Found>
+void for_each_end(std::string_view line, Found found) {
+  constexpr size_t kLong = 120, kPerEnd = 400;  // bytes
+  size_t ends = 0;
+  for (const char mark : {'.', '!', '?'}) {
+    for (size_t at = 0; at < line.size();) {
+      const void* hit = std::memchr(line.data() + at, mark, line.size() - at);
+      if (hit == nullptr) break;
+      at = static_cast<size_t>(static_cast<const char*>(hit) - line.data()) + 1;
+      size_t blank = at;
+      while (blank < line.size() && blank < at + 3 && line[blank] != ' ') ++blank;
+      if (blank < line.size() && line[blank] == ' ' && may_end(line.substr(0, blank))) {
+        ++ends;
+        found(blank);
+      }
+    }
+  }
+  if (line.size() < kLong || ends * kPerEnd > line.size()) return;
+  for (size_t at = 0; at < line.size(); ++at)
+    if (line[at] == ' ' && may_end(line.substr(0, at))) found(at);
+}
+
+// Most words of prose end in a particle or an ending.
+bool has_particle(std::string_view word) {
+  static const SyllableBits kLast(
+      "은는이가을를의에도로와과만서며고면게께다요까죠네던한할된될인적히");
+  return word.size() >= 3 && kLast.has(last_three(word));
+}
+
+bool is_name_like(std::string_view word) {
+  if (word.size() < kFewestBytes || word.size() > kMostBytes || has_particle(word)) return false;
+  for (size_t at = 0; at < word.size();) {
+    const auto byte = static_cast<unsigned char>(word[at]);
+    if (byte >= 0xEA && byte <= 0xED) {
+      at += 3;
+      continue;
+    }
+    const bool letter = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                        (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '&';
+    if (!letter) return false;
+    ++at;
+  }
+  return static_cast<unsigned char>(word.front()) >= 0xEA;
+}
+
+// Whether short lines of words are what a text is made of: who speaks, headings, a poem. Counted
+// when somebody asks.
+class Labels {
+ public:
+  bool in(std::string_view text) {
+    if (!counted_) count(text);
+    return kShare * shorts_ > filled_;
+  }
+
+ private:
+  static constexpr size_t kShort = 36;  // bytes
+  static constexpr size_t kShare = 3;
+
+  void count(std::string_view text) {
+    counted_ = true;
+    for (size_t at = 0; at < text.size();) {
+      const size_t newline = std::min(text.find('\n', at), text.size());
+      std::string_view line = text.substr(at, newline - at);
+      while (!line.empty() && is_gap(line.back())) line.remove_suffix(1);
+      at = newline + 1;
+      if (line.empty()) continue;
+      ++filled_;
+      if (line.size() <= kShort && !may_end(line)) ++shorts_;
+    }
+  }
+
+  size_t shorts_ = 0, filled_ = 0;
+  bool counted_ = false;
+};
+
+}  // namespace
+
+// Places at which the same words begin a sentence.
+struct RepeatedFinder::Group {
+  std::vector<size_t> at;
+  size_t size = 0;                        // bytes of the words they share
+  bool formed = false;                    // a project's or an offer's words are among them
+  size_t hard = 0, own = 0, openers = 0;  // places with an end of line, of those whole lines; with
+                                          // a word behind that begins sentences
+  std::set<std::string_view> before, after;
+  bool bare_lines() const { return own > 0 && !formed && openers == 0; }
+  bool sure() const { return formed || hard > 0 || openers > 0 || at.size() >= kSurePlaces; }
+};
+
+RepeatedFinder::RepeatedFinder(const RuleSet& rules, const ProjectWords& words,
+                               const Endings& endings)
+    : words_(words),
+      endings_(endings),
+      surnames_(rules.list("ads/context").words_where("kind", "surname")),
+      openers_(rules.list("ads/context").words_where("kind", "opener")),
+      labels_(rules.list("ads/context").words_where("kind", "label")) {}
+
+// Hashes and places of the words that begin sentences and stand there more than once.
+std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::starts(std::string_view text) const {
+  std::vector<std::pair<uint64_t, uint32_t>> found;
+  Seen seen;
+  const auto look = [&](size_t at, size_t line_end) {
+    while (at < line_end && is_gap(text[at])) ++at;
+    if (at == line_end || static_cast<unsigned char>(text[at]) < 0xEA) return;  // no Hangul
+    size_t end = at;
+    while (end < line_end && !is_gap(text[end]) && end - at <= kMostBytes) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    if (!is_name_like(word)) return;
+    const uint64_t hash = TextHash{}(word);
+    seen.add(hash);
+    found.emplace_back(hash, static_cast<uint32_t>(at));
+  };
+  for (size_t line = 0; line < text.size();) {
+    const void* newline = std::memchr(text.data() + line, '\n', text.size() - line);
+    const size_t end = newline
+                           ? static_cast<size_t>(static_cast<const char*>(newline) - text.data())
+                           : text.size();
+    look(line, end);
+    for_each_end(text.substr(line, end - line), [&](size_t place) { look(line + place, end); });
+    line = end + 1;
+  }
+  std::erase_if(found, [&](const auto& start) { return !seen.again(start.first); });
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool RepeatedFinder::is_bare(std::string_view text, size_t begin, size_t end) const {
+  const std::string_view word = text.substr(begin, end - begin);
+  if (words_.part_of(word) != Part::kNone) return true;
+  if (has_particle(word) || endings_.follower(text, begin) != 0) return false;
+  return endings_.joiner_of(text, begin, end) == Endings::Joiner::kNone &&
+         endings_.of_word(text, begin, end).strength < kLeastEnding;
+}
+
+bool RepeatedFinder::is_person(std::string_view word) const {
+  return word.size() <= 9 && std::any_of(surnames_.begin(), surnames_.end(),
+                                         [&](const std::string& s) { return word.starts_with(s); });
+}
+
+bool RepeatedFinder::is_opener(std::string_view word) const {
+  return std::find(openers_.begin(), openers_.end(), word) != openers_.end();
+}
+
+bool RepeatedFinder::is_label(std::string_view words) const {
+  return std::find(labels_.begin(), labels_.end(), words) != labels_.end();
+}
+
+// The words that all places share; false when one of them belongs to a sentence.
+bool RepeatedFinder::measure(std::string_view text, Group& group) const {
+  size_t end = group.at[0], count = 0;
+  bool bare_head = false;
+  for (;; ++count) {
+    const Span next = word_after(text, end);
+    if (next.empty()) break;
+    const size_t size = next.end - group.at[0];
+    const bool shared = std::all_of(group.at.begin() + 1, group.at.end(), [&](size_t at) {
+      return text.substr(at, size) == text.substr(group.at[0], size) &&
+             (at + size >= text.size() || is_edge(text[at + size]));
+    });
+    if (!shared) break;
+    if (count >= kMostWords) return false;
+    const bool bare = is_bare(text, next.begin, next.end);
+    if (count == 0) bare_head = bare;
+    if (count > 0 && !bare) return false;
+    group.formed = group.formed || words_.shows_form(next.of(text));
+    end = next.end;
+  }
+  // "푸름하임 3단지": what looks like an ending may be a name's, where its form is a project's.
+  if (!bare_head && !group.formed) return false;
+  if (!group.formed && end - group.at[0] < kLoneBytes) return false;
+  group.size = end - group.at[0];
+  return count > 0;
+}
+
+bool RepeatedFinder::fits_at(std::string_view text, size_t at, Group& group) const {
+  const std::string_view above = line_before(text, at);
+  if (above.empty() || !endings_.ends_sentence(above)) return false;
+  const size_t end = at + group.size;
+  const bool starts_line = text.substr(0, at).find_last_not_of(" \t\r") == std::string_view::npos ||
+                           text[text.substr(0, at).find_last_not_of(" \t\r")] == '\n';
+  group.before.insert(last_bytes(above, kContext));
+  if (at_line_end(text, end)) {
+    const std::string_view below = line_after(text, end);
+    if (!below.empty() && !endings_.ends_sentence(last_bytes(below, kLook))) return false;
+    // A heading stands so: apart from what is above, and not from what is below.
+    if (starts_line && empty_line_above(text, at) && !empty_line_below(text, end)) return false;
+    ++group.hard;
+    group.own += starts_line;
+    group.after.insert(below.substr(0, kContext));
+    return true;
+  }
+  const Span next = word_after(text, end);
+  const std::string_view word = next.of(text);
+  if (starts_with_mark(word) || words_.follows(word)) return false;
+  const uint16_t bits = endings_.follower(text, next.begin);
+  if (bits & (FollowerTable::kParticle | FollowerTable::kQuotative | FollowerTable::kDependent))
+    return false;
+  if ((bits & (FollowerTable::kStarter | FollowerTable::kConjunction)) || is_opener(word))
+    ++group.openers;
+  group.after.insert(word.substr(0, kContext));
+  return true;
+}
+
+bool RepeatedFinder::fits(std::string_view text, Group& group) const {
+  for (const size_t at : group.at)
+    if (!fits_at(text, at, group)) return false;
+  const size_t places = group.at.size();
+  if (group.before.size() < 2 || group.after.size() < std::min<size_t>(places, 2)) return false;
+  // Names stand before what they say, and before a title.
+  const Span first = word_after(text, group.at[0]);
+  const bool alone = first.end - first.begin == group.size;
+  if (alone && !group.formed && group.openers == 0 && is_person(first.of(text))) return false;
+  // Foreign to the document: nowhere else.
+  size_t count = 0;
+  const std::string_view word = first.of(text);
+  // memmem, as string_view::find stops at each byte that begins a syllable.
+  for (std::string_view rest = text; !rest.empty();) {
+    const void* hit = memmem(rest.data(), rest.size(), word.data(), word.size());
+    if (hit == nullptr) break;
+    if (++count > places) return false;
+    rest.remove_prefix(static_cast<size_t>(static_cast<const char*>(hit) - rest.data()) + 1);
+  }
+  return true;
+}
+
+void RepeatedFinder::find(std::string_view text, std::string_view title,
+                          std::vector<RepeatedIsland>& out) const {
+  const auto all = starts(text);
+  std::vector<Group> groups;
+  Labels labels;
+  size_t judged = 0;
+  for (size_t i = 0; i < all.size() && judged < kMostJudged;) {
+    size_t end = i + 1;
+    while (end < all.size() && all[end].first == all[i].first) ++end;
+    Group group;
+    for (size_t k = i; k < end; ++k) group.at.push_back(all[k].second);
+    i = end;
+    if (group.at.size() < 2 || group.at.size() > kMostPlaces) continue;
+    if (!measure(text, group)) continue;
+    ++judged;
+    if (!fits(text, group)) continue;
+    const std::string_view words = text.substr(group.at[0], group.size);
+    if (!title.empty() && title.find(words) != std::string_view::npos) continue;
+    if (group.bare_lines() && (is_label(words) || labels.in(text))) continue;
+    groups.push_back(std::move(group));
+  }
+  for (const Group& group : groups) {
+    const std::string why = std::to_string(group.at.size()) +
+                            " places that have nothing in common" +
+                            (group.formed ? ", with an advertisement's words" : "");
+    for (const size_t at : group.at) out.push_back({at, at + group.size, group.sure(), why});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const RepeatedIsland& a, const RepeatedIsland& b) { return a.begin < b.begin; });
+}
+
+}  // namespace kotidy::ads
