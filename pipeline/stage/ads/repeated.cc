@@ -234,6 +234,8 @@ std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::starts(std::string_vi
 
 bool RepeatedFinder::is_bare(std::string_view text, size_t begin, size_t end) const {
   const std::string_view word = text.substr(begin, end - begin);
+  // "종일 걸었다." is a sentence, and so is what the author gave a full stop.
+  if (word.ends_with('.') || word.ends_with('!') || word.ends_with('?')) return false;
   if (words_.part_of(word) != Part::kNone) return true;
   if (has_particle(word) || endings_.follower(text, begin) != 0) return false;
   return endings_.joiner_of(text, begin, end) == Endings::Joiner::kNone &&

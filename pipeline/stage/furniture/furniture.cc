@@ -3,6 +3,7 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/announced.h"
 #include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/detect.h"
@@ -33,6 +34,7 @@ class Furniture final : public BlockStage {
         made_with_(setup.decisions),
         matcher_(setup.rules, "furniture", setup.decisions),
         menu_(setup.rules.list("furniture/menu")),
+        announced_(setup.rules.list("furniture/announcers")),
         around_(setup.rules, menu_),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
@@ -58,7 +60,8 @@ class Furniture final : public BlockStage {
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
     const Decisions& decide = context.decisions ? *context.decisions : made_with_;
-    std::vector<Line> lines = split_lines(text);
+    const std::vector<Line> all_lines = split_lines(text);
+    std::vector<Line> lines = all_lines;  // will be narrowed
     std::vector<Match> matches;
     std::vector<size_t> missed;
     LiteralHits own(rules_.literals());
@@ -89,6 +92,7 @@ class Furniture final : public BlockStage {
     if (context.last && context.ends_line)
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     drop_ignored(decide, matches);
+    announced_.drop(text, all_lines, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
@@ -311,6 +315,7 @@ class Furniture final : public BlockStage {
   const Decisions& made_with_;
   Matcher matcher_;
   Menu menu_;
+  Announced announced_;
   Around around_;
   DoubledCaptions captions_;
   Metadata metadata_;

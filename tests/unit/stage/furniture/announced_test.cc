@@ -1,0 +1,43 @@
+#include "pipeline/stage/furniture/announced.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "pipeline/stage/stage.h"
+#include "tests/unit/stage/shipped_rules.h"
+
+namespace kotidy {
+namespace {
+
+std::string clean(std::string_view text) {
+  static const Decisions decisions(testing::shipped_rules().size());
+  static const auto stage = make_furniture({testing::shipped_rules(), decisions});
+  StageEdits edits;
+  Rewriter out(text, decisions, edits);
+  stage->run({}, out);
+  return edits.apply(text);
+}
+
+TEST_CASE("what a line announces is the text's own") {
+  for (const char* text :
+       {"나루 신문의 문구는 다음과 같다.\n무단전재 및 재배포 금지\n[음악]\n그 밖의 것은 없다.\n",
+        "다음 낱말을 영어로 옮기시오.\n저장\n복사\n삭제\n공유하기\n",
+        "화면에는 이런 단추가 있다:\n로그인\n회원가입\n공유하기\n"}) {
+    CHECK(clean(text) == text);
+  }
+}
+
+TEST_CASE("other lines fall below any sentence, and what is announced ends with other text") {
+  CHECK(clean("배가 강을 건넜다.\n로그인\n회원가입\n공유하기\n") == "배가 강을 건넜다.\n");
+  CHECK(clean("문구는 다음과 같다.\n무단전재 및 재배포 금지\n그 밖에는 없다.\n무단전재 및 재배포 "
+              "금지\n") == "문구는 다음과 같다.\n무단전재 및 재배포 금지\n그 밖에는 없다.\n");
+}
+
+TEST_CASE("matches inside a line are judged by themselves") {
+  CHECK(clean("노래는 다음과 같다.\n[음악] 강물이 흐르네 [음악]\n").find("[음악]") ==
+        std::string::npos);
+}
+
+}  // namespace
+}  // namespace kotidy
