@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <new>
 
 #include "pipeline/stage/dedupe/key.h"
@@ -170,7 +169,7 @@ Ordinal PassageIndex::add(const PassageRecord& passage, const uint64_t* prints, 
   to->twin = 0;
   to->syllables = static_cast<uint16_t>(std::min<uint32_t>(passage.syllables, 0xFFFF));
   to->sketch = static_cast<uint16_t>(sketch.size());
-  std::memcpy(reinterpret_cast<char*>(to) + kHeadBytes, sketch.data(), sketch.size());
+  std::copy(sketch.begin(), sketch.end(), reinterpret_cast<char*>(to) + kHeadBytes);
   const Ordinal ordinal = next_++;
   if (passage.syllables >= kExactSyllables) insert(slot_of(passage.key), ordinal);
   for (size_t i = 0; i < size; ++i) insert(prints[i], ordinal);

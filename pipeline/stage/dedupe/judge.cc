@@ -15,6 +15,7 @@ constexpr size_t kAhead = 6;                // passages whose owners are on thei
 constexpr uint32_t kAloneSyllables = 80;    // letters of a near repeat without a neighbour
 constexpr uint32_t kSeveralSyllables = 45;  // letters of one of several sentences
 constexpr uint32_t kApart = 6;              // passages between a near repeat and its owner
+constexpr uint32_t kAloneExact = 60;        // letters from which a clause is no formula
 constexpr size_t kNeighbours = 8;           // passages among which a neighbour is looked for
 constexpr size_t kTexts = 1 << 16;          // whose beginnings are remembered, to explain
 constexpr size_t kTextBytes = 160;
@@ -201,7 +202,7 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
   }
   if (passage.syllables >= kExactSyllables) {
     if (const auto owner = exact(passage)) {
-      if (goes(at, rules_.exact, *owner)) {
+      if (!is_formula(passage, *owner) && goes(at, rules_.exact, *owner)) {
         ++stats_.removed_exact;
         return true;
       }
@@ -277,6 +278,14 @@ std::optional<Owner> Judge::exact(const Passage& passage) const {
     return std::nullopt;
   }
   return Owner{ordinal, ordinal, 0};
+}
+
+// "다만, 총회를 소집하기 어려운 경우에는 …": a clause, an item or a refrain is said again rightly.
+bool Judge::is_formula(const Passage& passage, Owner owner) const {
+  if (passage.syllables >= kAloneExact || owner.first == expected_) return false;
+  const std::string_view line = block_.substr(passage.begin, passage.end - passage.begin);
+  return std::any_of(rules_.formulas.begin(), rules_.formulas.end(),
+                     [line](const std::string& begin) { return line.starts_with(begin); });
 }
 
 // "서울의 인구는 …" and "부산의 인구는 …", a verdict of guilty and one of not guilty, differ no

@@ -86,6 +86,7 @@ class Judge {
   bool repeat(size_t at, const Passage& passage, const Passages& from);
   bool goes(size_t at, RuleId rule, Owner owner);
   std::optional<Owner> exact(const Passage& passage) const;
+  bool is_formula(const Passage& passage, Owner owner) const;
   bool vouched(const Passage& passage, Owner owner) const;
   static void loses(Verdict& verdict, uint32_t words, const Tail& tail);
   Passage read_again(size_t at);

@@ -11,12 +11,13 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kTries = 6;         // candidates that are compared
-constexpr size_t kLoneTries = 2;     // of them, that have one fingerprint only
-constexpr Ordinal kPairGap = 2;      // an advertisement or a copy may stand between two owners
-constexpr Ordinal kRunReach = 4;     // passages that a copied run may leave out
-constexpr size_t kRunGrace = 3;      // replaced words in a passage of a copied run
-constexpr size_t kTailPercent = 50;  // votes of a passage longer than its sketch
+constexpr size_t kTries = 6;          // candidates that are compared
+constexpr size_t kLoneTries = 2;      // of them, that have one fingerprint only
+constexpr Ordinal kPairGap = 2;       // an advertisement or a copy may stand between two owners
+constexpr Ordinal kRunReach = 4;      // passages that a copied run may leave out
+constexpr size_t kRunGrace = 3;       // replaced words in a passage of a copied run
+constexpr size_t kOwnedPercent = 20;  // of a copy's fingerprints have an owner, whichever it is
+constexpr size_t kTailPercent = 50;   // votes of a passage longer than its sketch
 
 size_t sketched(uint32_t syllables) { return std::min<size_t>(syllables, kMostSketch); }
 
@@ -119,7 +120,9 @@ std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* pr
                                       const uint8_t* sketch, Ordinal self, Ordinal run) {
   const size_t size = passage.prints_end - passage.prints_begin;
   look_up(prints, size, self);
-  if (candidates_.empty()) return std::nullopt;
+  uint32_t owned = 0;
+  for (const Candidate& candidate : candidates_) owned += candidate.votes;
+  if (owned * 100 < size * kOwnedPercent || owned == 0) return std::nullopt;
   passage_ = &passage;
   sketch_ = sketch;
   size_ = sketched(passage.syllables);

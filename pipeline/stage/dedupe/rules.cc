@@ -20,6 +20,9 @@ Rules::Rules(const RuleSet& rules)
     closings.push_back(key.hash(row.cells[0]));
   }
   std::sort(closings.begin(), closings.end());
+  for (const WordList::Row& row : rules.list("dedupe/formulas").rows()) {
+    formulas.push_back(row.cells[0]);
+  }
 }
 
 }  // namespace kotidy::dedupe

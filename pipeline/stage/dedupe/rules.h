@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "pipeline/edit/edit.h"
@@ -13,7 +14,8 @@ struct Rules {
   explicit Rules(const RuleSet& rules);
 
   RuleId exact, near, run, doubled, loop, overlap, said_again;
-  std::vector<uint64_t> closings;  // keys of closing formulas; ascending
+  std::vector<uint64_t> closings;     // keys of closing formulas; ascending
+  std::vector<std::string> formulas;  // beginnings of short lines that are said again rightly
 };
 
 }  // namespace kotidy::dedupe

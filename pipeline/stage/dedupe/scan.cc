@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -20,6 +21,17 @@ constexpr uint8_t kNoWords = 64;
 uint8_t row_bit(const uint64_t* marks) {
   const uint64_t row = marks[0] + std::rotl(marks[1], 21) + std::rotl(marks[2], 42);
   return static_cast<uint8_t>(row * 0x9E3779B97F4A7C15ull >> 58);
+}
+
+// Opened before the cut and closed behind it.
+bool in_quotes(std::string_view line, const LocalCut& cut) {
+  const std::string_view before = line.substr(0, cut.begin), behind = line.substr(cut.end);
+  const auto open = before.rfind("“");
+  if (open != std::string_view::npos && before.find("”", open) == std::string_view::npos) {
+    return behind.find("”") != std::string_view::npos;
+  }
+  return std::count(before.begin(), before.end(), '"') % 2 == 1 &&
+         behind.find('"') != std::string_view::npos;
 }
 
 uint32_t tail_hash(const LineKey& key) {
@@ -93,6 +105,9 @@ std::string_view Scanner::cut(std::string_view text, uint32_t begin, Passages& o
     key_.read(text);
     cuts = find_local(key_, !loops, !doubled);
   }
+  // "도망쳐, 도망쳐, …" between quotation marks was written so; recognisers write none.
+  std::erase_if(cuts, [&](const LocalCut& one) { return !one.doubled && in_quotes(text, one); });
+  if (cuts.empty()) return text;
   edited_.clear();
   size_t from = 0;
   for (const LocalCut& one : cuts) {

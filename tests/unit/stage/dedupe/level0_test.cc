@@ -19,6 +19,13 @@ std::string times(const std::string& unit, int n) {
   return out;
 }
 
+TEST_CASE("level 0: what an author wrote in quotation marks is no loop") {
+  stays("아이는 “도망쳐, 도망쳐, 도망쳐, 도망쳐, 도망쳐” 하고 소리쳤다.\n");
+  stays("북은 \"둥 둥 둥 둥 둥 둥\" 울렸다.\n");
+  CHECK(run("그는 “가자”고 했고 우리 우리 우리 우리 우리 우리 갔다.\n").text ==
+        "그는 “가자”고 했고 우리 갔다.\n");
+}
+
 TEST_CASE("level 0: captions that roll, also over a stray space") {
   const std::string head = "이번 주에는 우리가 뒷마당에 함께 심어 볼\n";
   const std::string rest = "모종을 골라 보겠습니다\n";

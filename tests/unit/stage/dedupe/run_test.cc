@@ -91,6 +91,16 @@ TEST_CASE("run: short lines alone, and after a gap that is too long, stay") {
   CHECK(run(post + kPost[3] + "\n" + fresh + tail).text == post + fresh + tail);
 }
 
+TEST_CASE("run: a clause that is said again goes as part of a run only") {
+  const std::string clause =
+      "다만, 강물이 불어 배를 띄우기 어려운 때에는 나루지기의 뜻으로 쉴 수 있다.\n";
+  const std::string text = "나루지기는 아침마다 배를 띄운다.\n" + clause +
+                           "손님이 없는 날에도 나루는 열려 있어야 한다.\n" + clause;
+  CHECK(run(text).text == text);
+  const std::string post = lines(kPost);
+  CHECK(run(post + clause + post + clause).text == post + clause);
+}
+
 TEST_CASE("run: every removal says where the first copy is") {
   const std::string post = lines(kPost);
   const testing::Ran ran = run(post + post);
