@@ -8,26 +8,13 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/output.h"
+#include "pipeline/cli/trouble_sink.h"
 #include "pipeline/index/corpus_builder.h"
 #include "pipeline/io/batch.h"
 #include "pipeline/io/mapped_file.h"
 
 namespace kotidy {
 namespace {
-
-class NoSink : public Sink {
- public:
-  bool take(Block&) override { return true; }
-  void end(const DocumentResult& result) override {
-    if (result.error.empty()) return;
-    trouble_ = true;
-    complain(result);
-  }
-  bool trouble() const { return trouble_; }
-
- private:
-  bool trouble_ = false;
-};
 
 std::vector<std::string> sorted_paths(const Settings& settings, Diagnostics& wrong) {
   std::vector<std::string> paths;
@@ -60,7 +47,7 @@ int run_dedupe_index(const Settings& settings) {
     if (document.opens_file) builder.start_file(named ? settings.shard : document.name);
     builder.start_record(document.record == nullptr ? 0 : document.record->line);
   };
-  NoSink sink;
+  TroubleSink sink;
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue(paths, settings.input);
   pipeline.run(*documents, sink);

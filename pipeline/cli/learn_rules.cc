@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "pipeline/cli/toml_string.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -15,15 +16,6 @@ using learn::Recurring;
 
 constexpr size_t kShortBytes = 9;    // a line below three syllables needs company
 constexpr size_t kLiteralBytes = 6;  // that a pattern has to hold
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  }
-  return out + "\"";
-}
 
 // "naru-news" of "corpus/Naru News": letters and digits of ASCII, the rest a dash.
 std::string slug_of(std::string_view source) {
@@ -91,7 +83,7 @@ std::string_view kind_word(Kind kind) {
 std::string examples(const Recurring& one) {
   const std::string said = letters_of(one.text);
   std::string from = "배가 돌아왔다.\\n", from2 = "강은 맑았다.\\n", rest, rest2;
-  const std::string text = quoted(one.text);
+  const std::string text = toml_string(one.text);
   const std::string inner = text.substr(1, text.size() - 2);
   if (one.kind == Kind::kIsland) {
     from = "배가 돌아왔다. ";
@@ -128,10 +120,11 @@ std::string rule(const Recurring& one, const std::string& id) {
   if (!island) out += "scope = \"line\"\n";
   if (bare_line) out += "beside = true\n";
   if (!island) {
-    out += fmt::format("match = '''{}'''\ntriggers = [{}]\n", pattern_of(one.digits ? one.shape : one.text),
-                       quoted(literal_of(one.digits ? one.shape : one.text)));
+    out += fmt::format("match = '''{}'''\ntriggers = [{}]\n",
+                       pattern_of(one.digits ? one.shape : one.text),
+                       toml_string(literal_of(one.digits ? one.shape : one.text)));
   } else {
-    out += fmt::format("any = [{}]\n", quoted(one.text));
+    out += fmt::format("any = [{}]\n", toml_string(one.text));
   }
   if (island) {
     out +=
@@ -139,7 +132,7 @@ std::string rule(const Recurring& one, const std::string& id) {
         "'''^(?:\\s*$|\\s+[가-힣A-Z0-9“\"])'''\n";
   }
   if (!bare_line) return out + examples(one);
-  const std::string text = quoted(one.text);
+  const std::string text = toml_string(one.text);
   const std::string inner = text.substr(1, text.size() - 2);
   return out +
          fmt::format(

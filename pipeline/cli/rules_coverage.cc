@@ -8,24 +8,11 @@
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/output.h"
 #include "pipeline/cli/session.h"
+#include "pipeline/cli/trouble_sink.h"
 #include "pipeline/io/batch.h"
 
 namespace kotidy {
 namespace {
-
-class CountingSink : public Sink {
- public:
-  bool take(Block&) override { return true; }
-  void end(const DocumentResult& result) override {
-    if (result.error.empty()) return;
-    trouble_ = true;
-    complain(result);
-  }
-  bool trouble() const { return trouble_; }
-
- private:
-  bool trouble_ = false;
-};
 
 std::string table(const RuleSet& rules, const FlowResult& result) {
   std::vector<size_t> order(rules.size());
@@ -39,8 +26,8 @@ std::string table(const RuleSet& rules, const FlowResult& result) {
   size_t never = 0;
   for (const size_t i : order) {
     never += total(i) == 0;
-    out += fmt::format("{:>12} {:>12}  {}\n", result.edits_per_rule[i],
-                       result.reports_per_rule[i], rules.rules()[i].id);
+    out += fmt::format("{:>12} {:>12}  {}\n", result.edits_per_rule[i], result.reports_per_rule[i],
+                       rules.rules()[i].id);
   }
   return out + fmt::format("{} of {} rules never worked on these files\n", never, rules.size());
 }
@@ -56,7 +43,7 @@ int run_rules_coverage(const Settings& settings) {
     paths.push_back(item.source);
   }
   if (!wrong.empty()) complain(wrong);
-  CountingSink sink;
+  TroubleSink sink;
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue(paths, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);

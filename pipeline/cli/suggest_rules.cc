@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeline/cli/suggest_format.h"
+#include "pipeline/cli/toml_string.h"
 #include "pipeline/stage/dedupe/key.h"
 #include "pipeline/text/josa.h"
 #include "pipeline/text/utf8.h"
@@ -20,16 +21,6 @@ using suggest::Text;
 constexpr uint32_t kAround = 2;      // words on either side in an example
 constexpr size_t kShortestHint = 2;  // characters
 constexpr size_t kShortestWord = 6;  // bytes
-
-// A TOML basic string.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  }
-  return out + "\"";
-}
 
 // The words around a span on its line, with a blank towards it.
 struct Example {
@@ -124,17 +115,17 @@ std::string Writer::rule(const Candidate& one) const {
   }
   std::string out = fmt::format("[[rule]]\nid = \"correct.suggested-{:08x}\"\n", hash & 0xFFFFFFFF);
   out += fmt::format("class = \"misheard\"\ntier = \"{}\"\n", applied ? "B" : "C");
-  out += fmt::format("reason = {}\nany = [{}]\nreplace = {}\njosa = true\n", quoted(one.why),
-                     quoted(one.heard), quoted(one.right));
+  out += fmt::format("reason = {}\nany = [{}]\nreplace = {}\njosa = true\n", toml_string(one.why),
+                     toml_string(one.heard), toml_string(one.right));
   if (applied) {
     std::string words;
     for (const std::string& hint : example.hints)
-      words += (words.empty() ? "" : ", ") + quoted(hint);
+      words += (words.empty() ? "" : ", ") + toml_string(hint);
     out += fmt::format("need = {{ any = [{}], in = \"line\" }}\n", words);
   }
-  out += fmt::format("changes = [ {{ from = {}, to = {} }} ]\n", quoted(example.with(span)),
-                     quoted(example.with(to)));
-  return out + fmt::format("stays = [ {} ]\n", quoted(stays));
+  out += fmt::format("changes = [ {{ from = {}, to = {} }} ]\n", toml_string(example.with(span)),
+                     toml_string(example.with(to)));
+  return out + fmt::format("stays = [ {} ]\n", toml_string(stays));
 }
 
 std::string commented(std::string_view rule) {

@@ -66,7 +66,7 @@ Mentions::Mentions(const RuleSet& rules) {
   const WordList& list = rules.list("correct/mentions");
   after_ = list.words_where("kind", "after");
   between_ = list.words_where("kind", "between");
-  line_ = list.words_where("kind", "line");
+  near_ = list.words_where("kind", "near");
 }
 
 bool Mentions::is_mention(std::string_view text, const Match& match) const {
@@ -90,7 +90,7 @@ bool Mentions::is_mention(std::string_view text, const Match& match) const {
   const auto close = close_behind(behind);
   const bool quoted = close && opens_before(before);
   if (quoted && (beside || starts_with_any(behind.substr(*close), after_))) return true;
-  return (quoted || beside) && holds_any(text.substr(from, to - from), line_);
+  return (quoted || beside) && holds_any(text.substr(from, to - from), near_);
 }
 
 }  // namespace kotidy

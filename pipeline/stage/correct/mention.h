@@ -21,7 +21,7 @@ class Mentions {
   bool is_mention(std::string_view text, const Match& match) const;
 
  private:
-  std::vector<std::string> after_, between_, line_;
+  std::vector<std::string> after_, between_, near_;
 };
 
 }  // namespace kotidy

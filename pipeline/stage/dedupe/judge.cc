@@ -33,6 +33,21 @@ bool several_sentences(std::string_view line) {
   return false;
 }
 
+// '#' of the formula is a number of the line.
+bool begins(std::string_view line, std::string_view formula) {
+  size_t at = 0;
+  for (const char c : formula) {
+    if (c == '#') {
+      const size_t from = at;
+      while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+      if (at == from) return false;
+    } else if (at == line.size() || line[at++] != c) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 Judge::Judge(const Rules& rules, const Decisions& decisions, Ownership& ownership)
@@ -285,7 +300,7 @@ bool Judge::is_formula(const Passage& passage, Owner owner) const {
   if (passage.syllables >= kAloneExact || owner.first == expected_) return false;
   const std::string_view line = block_.substr(passage.begin, passage.end - passage.begin);
   return std::any_of(rules_.formulas.begin(), rules_.formulas.end(),
-                     [line](const std::string& begin) { return line.starts_with(begin); });
+                     [line](const std::string& begin) { return begins(line, begin); });
 }
 
 // "서울의 인구는 …" and "부산의 인구는 …", a verdict of guilty and one of not guilty, differ no

@@ -97,6 +97,9 @@ TEST_CASE("run: a clause that is said again goes as part of a run only") {
   const std::string text = "나루지기는 아침마다 배를 띄운다.\n" + clause +
                            "손님이 없는 날에도 나루는 열려 있어야 한다.\n" + clause;
   CHECK(run(text).text == text);
+  const std::string article = "제12조(시행일) 이 규칙은 나루지기가 알린 날부터 시행한다.\n";
+  const std::string rules = "첫 부칙이다.\n" + article + "둘째 부칙이다.\n" + article;
+  CHECK(run(rules).text == rules);
   const std::string post = lines(kPost);
   CHECK(run(post + clause + post + clause).text == post + clause);
 }
