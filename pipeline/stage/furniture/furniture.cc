@@ -80,7 +80,8 @@ class Furniture final : public BlockStage {
     if (decide[speaker_rule_] != Decision::kIgnore)
       find_speakers(text, lines, speaker_rule_, matches);
     find_time_codes(text, lines, time_rule_, matches);
-    find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
+    find_end_codes(text, all_lines, time_rule_, matches);
+    find_time_tables(text, all_lines, table_rule_, matches);  // before lines lose their times
     match_remnants(text, {words, decide}, lines, matches);
     drop_speakers(text, matches);
     detect(text, lines, matches);
@@ -295,7 +296,8 @@ class Furniture final : public BlockStage {
     return roles;
   }
 
-  // Raises the roles of lines that matches cover from end to end.
+  // Raises the roles of lines that matches cover from end to end. Sounds stand among what is said,
+  // so that they speak for nothing beside them.
   void mark_matched(std::string_view text, const std::vector<Line>& lines,
                     const Found& found, std::vector<Role>& roles,
                     std::vector<bool>& matched) const {
@@ -304,7 +306,9 @@ class Furniture final : public BlockStage {
       const size_t i = line_at(lines, m.begin);
       const std::string_view before = text.substr(lines[i].begin, m.begin - lines[i].begin);
       if (m.begin < lines[i].begin || !trim(before).empty() || m.end < lines[i].end) continue;
-      const Role role = rules_[m.rule].beside ? Role::kWeak : Role::kStrong;
+      const Role role = rules_[m.rule].cls == "sound" ? Role::kProse
+                        : rules_[m.rule].beside       ? Role::kWeak
+                                                      : Role::kStrong;
       if (found.decide[m.rule] != Decision::kApply) continue;
       roles[i] = std::max(roles[i], role);
       matched[i] = true;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", "•", "ㆍ",
                                                           "/", ">",  "›", "∙", "│", ","};
+constexpr size_t kSentenceBytes = 24;  // of an item that may be a sentence
+
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
                                                        "일",   "주",   "년"};
 
@@ -66,6 +68,10 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+}
+
 bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
   const size_t n = digits_at(line, at);
   if (n < least || n > most) return false;
@@ -79,23 +85,26 @@ Menu::Menu(const WordList& items) {
   for (const WordList::Row& row : items.rows()) {
     const std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
-    items_[key] = row.cells[1] == "strong"    ? Strength::kStrong
-                  : row.cells[1] == "section" ? Strength::kSection
-                                              : Strength::kWeak;
+    const std::string_view kind = row.cells[1];
+    const bool plain = kind == "plain";
+    items_[key] = {kind == "strong"             ? Strength::kStrong
+                   : plain || kind == "section" ? Strength::kSection
+                                                : Strength::kWeak,
+                   plain};
     heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }
 }
 
 // The longest item at `at` of a text without blanks, in bytes.
-size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
+size_t Menu::item_at(std::string_view text, size_t at, Item& item) const {
   if (!heads_.may_start(text.substr(at))) return 0;
   size_t size = std::min(longest_, text.size() - at);
   for (; size >= 2; --size) {
     if (at + size < text.size() && !is_char_start(text[at + size])) continue;
     const auto found = items_.find(text.substr(at, size));
     if (found == items_.end()) continue;
-    strength = found->second;
+    item = found->second;
     return size;
   }
   return 0;
@@ -106,21 +115,22 @@ Strength Menu::judge(std::string_view line) const {
   const size_t first = skip_separators(line, 0);
   if (first == line.size()) return Strength::kNone;
   if (!heads_.may_start(line.substr(first)) && counter_at(line, first) == 0) return Strength::kNone;
-  const std::string text = squeeze(line);
+  std::string text = squeeze(line);
+  if (text.size() > kSentenceBytes && ends_sentence(text)) text.pop_back();
   Strength best = Strength::kNone;
   std::vector<std::string_view> seen;
   for (size_t at = 0; (at = skip_separators(text, at)) < text.size();) {
-    Strength strength = Strength::kCounter;
-    size_t size = item_at(text, at, strength);
+    Item item{Strength::kCounter, true};
+    size_t size = item_at(text, at, item);
     if (size == 0) {
       size = counter_at(text, at);
-    } else {
-      const std::string_view item = std::string_view(text).substr(at, size);
-      if (std::find(seen.begin(), seen.end(), item) == seen.end() && seen.size() < 3)
-        seen.push_back(item);
+    } else if (!item.plain) {
+      const std::string_view words = std::string_view(text).substr(at, size);
+      if (std::find(seen.begin(), seen.end(), words) == seen.end() && seen.size() < 3)
+        seen.push_back(words);
     }
     if (size == 0) return Strength::kNone;
-    best = std::max(best, strength);
+    best = std::max(best, item.strength);
     at += size;
   }
   return seen.size() >= 3 ? Strength::kStrong : best;

@@ -25,18 +25,23 @@ inline constexpr size_t kMenuBytes = 400;
 
 class Menu {
  public:
-  // `items`: columns item and strength (strong, weak, section). Items are compared without blanks.
+  // `items`: columns item and strength (strong, weak, section, plain). Items are compared without
+  // blanks. Plain ones are sections that also stand in a row in what people write.
   explicit Menu(const WordList& items);
 
   // Judges one line. It is tiled when it consists of items, counters and separators alone
   // (blanks, |, ·, •, /, > or nothing between them); strong when an item is, or when three
-  // different ones stand there.
+  // different ones that are not plain stand there. A long strong item may end in a full stop.
   Strength judge(std::string_view line) const;
 
  private:
-  size_t item_at(std::string_view text, size_t at, Strength& strength) const;
+  struct Item {
+    Strength strength;
+    bool plain;
+  };
+  size_t item_at(std::string_view text, size_t at, Item& item) const;
 
-  TextMap<Strength> items_;
+  TextMap<Item> items_;
   Heads heads_;
   size_t longest_ = 0;  // bytes
 };
