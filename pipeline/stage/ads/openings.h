@@ -22,6 +22,17 @@ inline uint32_t last_three(std::string_view text) {
 // Whether `before` ends in a mark, or in a syllable that sentences end with.
 bool may_end(std::string_view before);
 
+// The same by the last byte alone: lets one word in six through.
+inline bool may_be_last(char byte) {
+  static constexpr std::string_view kLast = ".!?\"')\xA4\x94\xA0\x8C\xA6\x9D\x99";
+  static constexpr auto kBits = [] {
+    std::array<bool, 256> bits{};
+    for (const char c : kLast) bits[static_cast<unsigned char>(c)] = true;
+    return bits;
+  }();
+  return kBits[static_cast<unsigned char>(byte)];
+}
+
 // Calls found(place) for the start of each line, and for each blank behind which a sentence may
 // begin, in no order, some of them twice. Marks are looked for; words that end a sentence without
 // one only in a long line with hardly a mark.
@@ -35,6 +46,7 @@ void each_opening(std::string_view text, Found found) {
     const std::string_view words = text.substr(line, end - line);
     if (words.size() < kLong || ends * kPerEnd > words.size()) return;
     each_byte(words, ' ', [&](size_t blank) {
+      if (blank == 0 || !may_be_last(words[blank - 1])) return;
       if (may_end(words.substr(0, blank))) found(line + blank);
     });
   };
