@@ -57,6 +57,8 @@ bool NearFinder::same_numbers(uint32_t digit_bits) const {
 std::optional<Owner> NearFinder::verify(const Candidate& candidate) {
   PassageRecord record;
   if (!ownership_.record(candidate.ordinal, record)) return std::nullopt;
+  // The same letters in another order, as where two names change places, are no edit.
+  if (record.letters == passage_->letters_sum) return std::nullopt;
   text_.clear();
   unpack_sketch(record.sketch, sketched(record.syllables), text_);
   const size_t own = text_.size();
@@ -64,8 +66,6 @@ std::optional<Owner> NearFinder::verify(const Candidate& candidate) {
   switch (align(sketch_, size_, text_.data(), own, grace(candidate.ordinal))) {
     case Fit::kCopy:
       if (record.digits != kept_digits(passage_->digits)) return std::nullopt;
-      // The same letters in another order, as where two names change places, are no edit.
-      if (record.letters == passage_->letters_sum) return std::nullopt;
       return Owner{candidate.ordinal, candidate.ordinal, candidate.votes};
     case Fit::kRanOut:
       return with_next(candidate, own);
