@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", "•", "ㆍ",
                                                           "/", ">",  "›", "∙", "│", ","};
-constexpr size_t kSentenceBytes = 24;  // of an item that may be a sentence
+constexpr size_t kSentenceBytes = 18;  // of an item that may be a sentence
 
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
                                                        "일",   "주",   "년"};
@@ -161,6 +161,30 @@ bool is_date_time(std::string_view line) {
       break;
   }
   return times >= 2 && at == line.size();
+}
+
+bool is_date(std::string_view line) {
+  if (line.size() < 8 || line.size() > 22) return false;
+  size_t at = 0;
+  if (!is_digit(line.front())) {
+    constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    if (kMonths.find(line.substr(0, 3)) % 3 != 0 || line[3] != ' ') return false;
+    at = 4;
+    if (!date_field(line, at, 1, 2) || at >= line.size()) return false;
+    if (line[at] == '.' || line[at] == ',') ++at;
+    if (at < line.size() && line[at] == ' ') ++at;
+    return date_field(line, at, 4, 4) && at == line.size();
+  }
+  constexpr std::array<std::string_view, 3> kUnits = {"년", "월", "일"};
+  for (size_t fields = 0; fields < 3; ++fields) {
+    if (!date_field(line, at, fields == 0 ? 4 : 1, fields == 0 ? 4 : 2)) return false;
+    if (at < line.size() && (line[at] == '.' || line[at] == '-' || line[at] == '/'))
+      ++at;
+    else if (line.substr(at).starts_with(kUnits[fields]))
+      at += kUnits[fields].size();
+    if (fields < 2 && at < line.size() && line[at] == ' ') ++at;
+  }
+  return at == line.size();
 }
 
 bool is_age(std::string_view line) {

@@ -49,6 +49,10 @@ class Menu {
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".
 bool is_date_time(std::string_view line);
 
+// A date and nothing else: "2024.03.01", "2024년 3월 1일", "Mar 01. 2024". Diaries have such lines
+// too.
+bool is_date(std::string_view line);
+
 // "• 3개월 전", "2시간 전": how long ago, and nothing else.
 bool is_age(std::string_view line);
 
