@@ -83,7 +83,7 @@ class Furniture final : public BlockStage {
       find_speakers(text, lines, speaker_rule_, matches);
     find_time_codes(text, lines, time_rule_, matches);
     find_end_codes(text, all_lines, time_rule_, matches);
-    find_time_tables(text, all_lines, table_rule_, matches);  // before lines lose their times
+    find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
     match_remnants(text, {words, decide}, lines, matches);
     drop_speakers(text, matches);
     detect(text, lines, matches);

@@ -222,7 +222,9 @@ void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
     size_t begin = at - 1;
     while (begin > 0 && at - begin < 4 && is_digit(text[begin - 1])) --begin;
     if (begin > 0 && (text[begin - 1] == '[' || text[begin - 1] == '(')) --begin;
-    if (begin > 0 && is_blank(text[begin - 1]) && parse_time_code(text.substr(begin)))
+    if (begin == 0 || !is_blank(text[begin - 1])) continue;
+    if (begin > 1 && text[begin - 2] == '|') continue;  // the cell of a table
+    if (parse_time_code(text.substr(begin)))
       places.push_back(begin);
   }
 }
