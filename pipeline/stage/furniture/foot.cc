@@ -110,7 +110,7 @@ void find_foot(std::string_view text, const std::vector<Line>& lines, const Foot
   const std::vector<Filled> foot = foot_of(text, lines, taken, rules.menu);
   size_t furniture = 0, others = 0;
   for (const Filled& f : foot) {
-    furniture += f.kind >= Kind::kFurniture;
+    furniture += f.kind >= Kind::kWord;
     others += f.kind < Kind::kDate;
   }
   if (furniture < kFewest || furniture < others) return;

@@ -279,8 +279,8 @@ class Furniture final : public BlockStage {
 
   std::vector<Role> menu_roles(std::string_view text, const std::vector<Line>& lines,
                                const BlockContext& context) const {
-    static constexpr Role kRoles[] = {Role::kProse, Role::kCounter, Role::kSection, Role::kWeak,
-                                      Role::kStrong};
+    static constexpr Role kRoles[] = {Role::kProse,   Role::kCounter, Role::kPlain,
+                                      Role::kSection, Role::kWeak,    Role::kStrong};
     std::vector<Role> roles(lines.size(), Role::kEmpty);
     size_t filled = 0;
     for (size_t i = 0; i < lines.size(); ++i) {

@@ -61,6 +61,12 @@ size_t counter_at(std::string_view text, size_t at) {
   return end - at <= 12 ? end - at : 0;
 }
 
+Strength strength_of(std::string_view kind) {
+  if (kind == "strong") return Strength::kStrong;
+  if (kind == "section") return Strength::kSection;
+  return kind == "plain" ? Strength::kPlain : Strength::kWeak;
+}
+
 std::string squeeze(std::string_view text) {
   std::string out;
   for (char c : text)
@@ -85,26 +91,21 @@ Menu::Menu(const WordList& items) {
   for (const WordList::Row& row : items.rows()) {
     const std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
-    const std::string_view kind = row.cells[1];
-    const bool plain = kind == "plain";
-    items_[key] = {kind == "strong"             ? Strength::kStrong
-                   : plain || kind == "section" ? Strength::kSection
-                                                : Strength::kWeak,
-                   plain};
+    items_[key] = strength_of(row.cells[1]);
     heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }
 }
 
 // The longest item at `at` of a text without blanks, in bytes.
-size_t Menu::item_at(std::string_view text, size_t at, Item& item) const {
+size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
   if (!heads_.may_start(text.substr(at))) return 0;
   size_t size = std::min(longest_, text.size() - at);
   for (; size >= 2; --size) {
     if (at + size < text.size() && !is_char_start(text[at + size])) continue;
     const auto found = items_.find(text.substr(at, size));
     if (found == items_.end()) continue;
-    item = found->second;
+    strength = found->second;
     return size;
   }
   return 0;
@@ -118,21 +119,25 @@ Strength Menu::judge(std::string_view line) const {
   std::string text = squeeze(line);
   if (text.size() > kSentenceBytes && ends_sentence(text)) text.pop_back();
   Strength best = Strength::kNone;
+  size_t items = 0;
   std::vector<std::string_view> seen;
   for (size_t at = 0; (at = skip_separators(text, at)) < text.size();) {
-    Item item{Strength::kCounter, true};
-    size_t size = item_at(text, at, item);
+    Strength strength = Strength::kCounter;
+    size_t size = item_at(text, at, strength);
     if (size == 0) {
       size = counter_at(text, at);
-    } else if (!item.plain) {
-      const std::string_view words = std::string_view(text).substr(at, size);
-      if (std::find(seen.begin(), seen.end(), words) == seen.end() && seen.size() < 3)
-        seen.push_back(words);
+    } else if (strength > Strength::kPlain) {
+      const std::string_view item = std::string_view(text).substr(at, size);
+      if (std::find(seen.begin(), seen.end(), item) == seen.end() && seen.size() < 3)
+        seen.push_back(item);
     }
     if (size == 0) return Strength::kNone;
-    best = std::max(best, item.strength);
+    best = std::max(best, strength);
+    ++items;
     at += size;
   }
+  // "안내판", "정보 공유": words of which others are made.
+  if (best == Strength::kPlain && items > 1) return Strength::kNone;
   return seen.size() >= 3 ? Strength::kStrong : best;
 }
 

@@ -15,6 +15,7 @@ namespace kotidy::furniture {
 enum class Strength : uint8_t {
   kNone,     // something else
   kCounter,  // a bare number, "• 0", "- +"
+  kPlain,    // a word that is more often a title or an entry of a list: "후기"
   kSection,  // a newspaper's section: "경제"; lists of prose have such words too
   kWeak,     // a word that a text may use as a heading: only beside other furniture
   kStrong,   // furniture wherever it stands
@@ -25,8 +26,7 @@ inline constexpr size_t kMenuBytes = 400;
 
 class Menu {
  public:
-  // `items`: columns item and strength (strong, weak, section, plain). Items are compared without
-  // blanks. Plain ones are sections that also stand in a row in what people write.
+  // `items`: columns item and strength (strong, weak, section, plain), compared without blanks.
   explicit Menu(const WordList& items);
 
   // Judges one line. It is tiled when it consists of items, counters and separators alone
@@ -35,13 +35,9 @@ class Menu {
   Strength judge(std::string_view line) const;
 
  private:
-  struct Item {
-    Strength strength;
-    bool plain;
-  };
-  size_t item_at(std::string_view text, size_t at, Item& item) const;
+  size_t item_at(std::string_view text, size_t at, Strength& strength) const;
 
-  TextMap<Item> items_;
+  TextMap<Strength> items_;
   Heads heads_;
   size_t longest_ = 0;  // bytes
 };
