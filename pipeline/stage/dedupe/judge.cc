@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/stage/dedupe/excerpt.h"
 #include "pipeline/stage/dedupe/limits.h"
 #include "pipeline/stage/dedupe/local.h"
 #include "pipeline/stage/dedupe/record.h"
@@ -18,7 +19,6 @@ constexpr uint32_t kApart = 6;              // passages between a near repeat an
 constexpr uint32_t kAloneExact = 60;        // letters from which a clause is no formula
 constexpr size_t kNeighbours = 8;           // passages among which a neighbour is looked for
 constexpr size_t kTexts = 1 << 16;          // whose beginnings are remembered, to explain
-constexpr size_t kTextBytes = 160;
 constexpr uint32_t kOwnersApart = 16;  // passages between the owners of neighbours
 
 // Whether a sentence mark stands inside: after Hangul, before a blank and more text.
@@ -133,14 +133,8 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
 }
 
 void Judge::remember(const Passage& passage) {
-  std::string_view text = block_.substr(passage.begin, passage.end - passage.begin);
-  if (text.size() > kTextBytes) {
-    size_t end = kTextBytes;
-    while (end > 0 && !is_char_start(text[end])) --end;
-    texts_.emplace_hint(texts_.end(), index_.next(), std::string(text.substr(0, end)) + "…");
-    return;
-  }
-  texts_.emplace_hint(texts_.end(), index_.next(), text);
+  const std::string_view text = block_.substr(passage.begin, passage.end - passage.begin);
+  texts_.emplace_hint(texts_.end(), index_.next(), excerpt(text));
 }
 
 void Judge::judge(size_t at) {
