@@ -41,6 +41,9 @@ Dedupe::Dedupe(const StageSetup& setup, dedupe::Ownership& ownership)
 Dedupe::~Dedupe() = default;
 
 void Dedupe::set_repeats(dedupe::Repeats repeats) { impl_->writer.set_repeats(repeats); }
+void Dedupe::set_earlier_text(dedupe::EarlierText text) {
+  impl_->writer.set_earlier_text(std::move(text));
+}
 
 Passages Dedupe::scan(std::string_view block) const {
   return dedupe::Scanner(impl_->rules, impl_->decisions).scan(block);

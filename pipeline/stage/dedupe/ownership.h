@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,10 @@ struct PassageRecord {
                             // empty below kNearSyllables
   Ordinal twin = 0;         // it was removed for this passage, which stays; 0: not known to be
 };
+
+// What a document that was read before says at a place; "" if nobody can tell. `document` is the
+// name that an ownership gives it.
+using EarlierText = std::function<std::string(const std::string& document, const Place& place)>;
 
 class Ownership {
  public:
