@@ -1,12 +1,14 @@
 #include "pipeline/stage/dedupe/judge.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "pipeline/stage/dedupe/excerpt.h"
 #include "pipeline/stage/dedupe/limits.h"
 #include "pipeline/stage/dedupe/local.h"
 #include "pipeline/stage/dedupe/record.h"
-#include "pipeline/text/utf8.h"
+#include "pipeline/text/each_byte.h"
 
 namespace kotidy::dedupe {
 
@@ -23,14 +25,13 @@ constexpr uint32_t kOwnersApart = 16;  // passages between the owners of neighbo
 
 // Whether a sentence mark stands inside: after Hangul, before a blank and more text.
 bool several_sentences(std::string_view line) {
-  for (size_t at = line.find_first_of(".?!"); at < line.size();
-       at = line.find_first_of(".?!", at + 1)) {
-    if (at > 0 && (line[at - 1] & 0x80) != 0 && at + 1 < line.size() && line[at + 1] == ' ' &&
-        line.find_first_not_of(" \t\r", at + 1) != std::string_view::npos) {
-      return true;
-    }
-  }
-  return false;
+  while (!line.empty() && std::strchr(" \t\r", line.back()) != nullptr) line.remove_suffix(1);
+  bool several = false;
+  each_of(line, std::array{'.', '?', '!'}, [&](size_t at) {
+    several = several || (at > 0 && (line[at - 1] & 0x80) != 0 && at + 1 < line.size() &&
+                          line[at + 1] == ' ');
+  });
+  return several;
 }
 
 // '#' of the formula is a number of the line.
