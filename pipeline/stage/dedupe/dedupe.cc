@@ -59,7 +59,6 @@ void Dedupe::start_document() {
 }
 
 void Dedupe::run(const Passages& passages, const BlockContext& context, Rewriter& out) {
-  if (!context.last) impl_->index.expect_many();
   const auto& verdicts = impl_->judge.run(out.input(), passages, context);
   impl_->writer.write(passages, verdicts, context.last, out);
   impl_->stats = impl_->judge.stats();
