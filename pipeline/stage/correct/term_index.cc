@@ -30,10 +30,7 @@ void TermIndex::add(const Term& term, const Readings& readings, bool from_title)
 void TermIndex::add_entry(TermEntry entry, std::string_view read_as, const Readings& readings) {
   std::vector<ReadSyllable> read;
   spell_out(read_as, 0, SIZE_MAX, readings, read);
-  for (const ReadSyllable& one : read) {
-    append_utf8(entry.written, join_syllable(one.jamo));
-    entry.syllables.push_back(one.jamo);
-  }
+  for (const ReadSyllable& one : read) entry.syllables.push_back(one.jamo);
   std::vector<Jamo> spoken = entry.syllables;
   pronounce(spoken);
   entry.sounds = flatten(spoken);
@@ -71,7 +68,6 @@ void TermIndex::add_keys(uint32_t index) {
 
 void TermIndex::collect(uint16_t key, const Opening& opening, const SpanSizes& spans,
                         std::vector<const TermEntry*>& out) const {
-  if (!has_key(used_, key)) return;
   for (uint32_t i = first_[key]; i < keyed_.size() && keyed_[i].key == key; ++i) {
     const Keyed& keyed = keyed_[i];
     if ((keyed.sizes & spans[keyed.gaps]) == 0) continue;
@@ -85,12 +81,15 @@ void TermIndex::collect(uint16_t key, const Opening& opening, const SpanSizes& s
 void TermIndex::candidates(const Opening& opening, const SpanSizes& spans,
                            std::vector<const TermEntry*>& out) const {
   const auto before = static_cast<std::ptrdiff_t>(out.size());
+  const auto look_up = [&](uint16_t key) {
+    if (has_key(used_, key)) collect(key, opening, spans, out);
+  };
   const SyllableClass a = opening.syllables[0].sound, b = opening.syllables[1].sound;
-  collect(key_of(kFirstSecond, a, b), opening, spans, out);
+  look_up(key_of(kFirstSecond, a, b));
   if (opening.size >= Opening::kKeyed) {
     const SyllableClass c = opening.syllables[2].sound;
-    collect(key_of(kFirstThird, a, c), opening, spans, out);
-    collect(key_of(kSecondThird, b, c), opening, spans, out);
+    look_up(key_of(kFirstThird, a, c));
+    look_up(key_of(kSecondThird, b, c));
   }
   const auto begin = out.begin() + before;
   if (out.end() - begin < 2) return;

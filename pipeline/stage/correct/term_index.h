@@ -27,10 +27,9 @@ inline bool has_key(const KeyBits& bits, uint16_t key) { return bits[key / 64] >
 
 struct TermEntry {
   std::string form;
-  std::string written;  // its reading, letters and digits spelled out, without blanks
   std::string variant;  // not empty: only this very spelling is meant
   Sounds sounds;
-  std::vector<Jamo> syllables;  // of `written`
+  std::vector<Jamo> syllables;  // of its reading, letters and digits spelled out
   size_t blanks = 0;            // in `form`
   bool from_title = false;
   size_t size() const { return syllables.size(); }

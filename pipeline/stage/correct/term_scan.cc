@@ -72,8 +72,17 @@ TermScan::Word TermScan::word_at(size_t at) const {
   return word;
 }
 
-// Nearly every word fails here. Where letters or digits come in, it is not told yet.
-bool TermScan::may_begin(Word word) const {
+// Nearly every word fails here.
+bool TermScan::may_begin(const Word& word) const {
+  const auto& c = word.classes;
+  if (word.size < c.size()) return may_begin_on(word);
+  return has_key(keys_, key_of(kFirstSecond, c[0], c[1])) ||
+         has_key(keys_, key_of(kFirstThird, c[0], c[2])) ||
+         has_key(keys_, key_of(kSecondThird, c[1], c[2]));
+}
+
+// The same for a short word, read on. Where letters or digits come in, it is not told yet.
+bool TermScan::may_begin_on(Word word) const {
   auto& [c, n, at, end] = word;
   while (n < c.size() && at < text_.size()) {
     char32_t code;
@@ -88,11 +97,8 @@ bool TermScan::may_begin(Word word) const {
       break;
     }
   }
-  if (n < 2) return false;
-  const bool first = has_key(keys_, key_of(kFirstSecond, c[0], c[1]));
-  if (n < c.size()) return first;
-  return first || has_key(keys_, key_of(kFirstThird, c[0], c[2])) ||
-         has_key(keys_, key_of(kSecondThird, c[1], c[2]));
+  if (n == c.size()) return may_begin(word);
+  return n == 2 && has_key(keys_, key_of(kFirstSecond, c[0], c[1]));
 }
 
 // The first syllables, and which spans of them may be terms; false when there are not even two.
@@ -186,9 +192,11 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
     seen_.insert(entry.form);
     return end;
   }
-  std::string written;
-  for (size_t i = 0; i < syllables; ++i) append_utf8(written, join_syllable(read_[i].jamo));
-  if (written == entry.written) return may_end(text_, end) ? end : 0;
+  const auto code_of = [](const Jamo& jamo) { return join_syllable(jamo); };
+  if (std::ranges::equal(entry.syllables, std::span(written_).first(syllables), {}, code_of,
+                         code_of)) {
+    return may_end(text_, end) ? end : 0;
+  }
   const double apart = distance(entry, syllables);
   if (apart > kFarthestTerm || apart >= best.distance || !may_end(text_, end)) return 0;
   if (!is_other_form(entry, span)) best = {begin, end, &entry, apart};

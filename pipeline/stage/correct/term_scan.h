@@ -35,7 +35,8 @@ class TermScan {
     size_t end = 0;
   };
   Word word_at(size_t at) const;
-  bool may_begin(Word word) const;
+  bool may_begin(const Word& word) const;
+  bool may_begin_on(Word word) const;
   size_t look(size_t begin);
   bool opening_at(size_t at, Opening& opening, SpanSizes& spans);
   void read(size_t begin, size_t syllables);
