@@ -6,6 +6,7 @@
 #include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/stage/segment/heading.h"
 #include "pipeline/stage/segment/judge.h"
+#include "pipeline/stage/segment/layout.h"
 #include "pipeline/stage/segment/line_join.h"
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/survey.h"
@@ -19,7 +20,8 @@ namespace {
 
 constexpr size_t kVerseLine = 60;   // ink of a line of verse, 20 syllables
 constexpr size_t kOpenersLead = 3;  // words of a sentence that an opener may close
-constexpr size_t kLongWrap = 180;   // ink of an unfinished sentence that no headline reaches
+constexpr size_t kNone = SIZE_MAX;
+constexpr size_t kLongWrap = 180;  // ink of an unfinished sentence that no headline reaches
 
 class GapFinder {
  public:
@@ -27,17 +29,24 @@ class GapFinder {
       : text_(text),
         endings_(endings),
         context_(context),
-        survey_(survey_text(text)),
-        bare_(ever_absent(survey_, context.unmarked)),
-        gate_(endings.gate(bare_)),
-        word_ends_(find_word_ends(text, survey_.masks, gate_)),
-        judge_(text, endings, survey_, bare_ ? &word_ends_ : nullptr, context.unmarked),
+        layout_(text),
+        survey_(survey_text(text, layout_)),
+        bare_(absent_ranges(survey_, context.unmarked)),
+        gate_level_(bare_.empty() ? EndingGate::kStrict : EndingGate::kBare),
+        word_ends_(find_word_ends(text, layout_, endings, bare_)),
+        judge_(text, endings, survey_,
+               layout_.regular() && !bare_.empty() ? &word_ends_.may_end : nullptr,
+               context.unmarked),
         line_join_(text, endings) {}
 
   std::vector<Gap> run();
 
  private:
-  void pass_spaces(size_t base, uint64_t spaces);
+  void run_chunk(size_t chunk);
+  uint64_t pairs_in(size_t chunk);
+  void reach(size_t at);
+  void note_passed();
+  const Word& before_last();
   void on_blank(size_t begin);
   bool on_special(size_t at);
   void open_pair(QuotePair pair);
@@ -53,51 +62,69 @@ class GapFinder {
   bool joins_at(size_t begin, size_t end);
   bool in_verse(size_t begin, size_t end);
   bool has_clause(size_t end);
-  Word word_before(size_t end) const;
+  Word word_before(size_t end);
 
   void emit(size_t begin, size_t end, GapKind kind) {
     gaps_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), kind});
   }
+  void start_word(size_t at) {
+    word_ = at;
+    passed_ = kNone;
+  }
   void start_sentence(size_t at) {
     sentence_ = clause_seen_to_ = at;
-    sentence_blanks_ = blanks_;
-    words_ = 0;
+    runs_before_ = layout_.runs_before(at);
     has_clause_ = false;
   }
-  size_t ink(size_t at) const { return at - blanks_; }
+  // Words of the sentence up to the one that ends at `end`.
+  size_t words_to(size_t end) const { return layout_.runs_before(end) - runs_before_ + 1; }
   Word& last() { return words_before_[newest_]; }
   const Word& last() const { return words_before_[newest_]; }
-  const Word& before_last() const { return words_before_[newest_ ^ 1]; }
-  void next_word(size_t end) {  // the current one, without a tail
+  void next_word(const Word& word) {
     newest_ ^= 1;
-    last() = {static_cast<uint32_t>(word_), {static_cast<uint32_t>(end), MarkKind::kNone}};
+    last() = word;
     last_valid_ = true;
+    passed_before_last_ = passed_;
+    passed_ = kNone;
+  }
+  // The word text[begin, end), which is followed by a plain space.
+  Word plain_word(size_t begin, size_t end) const {
+    Word word{static_cast<uint32_t>(begin), {static_cast<uint32_t>(end), MarkKind::kNone}};
+    if (text_[end - 1] == ',') {
+      word.tail.comma = true;
+      --word.tail.word_end;
+    }
+    return word;
   }
 
   std::string_view text_;
   const Endings& endings_;
   const BoundaryContext& context_;
+  const Layout layout_;
   const Survey survey_;
-  const bool bare_;  // somewhere the text has no marks
-  const EndingGate& gate_;
+  const std::vector<InkRange> bare_;  // where the text has no marks
+  const EndingGate::Level gate_level_;
   const WordEnds word_ends_;
   Judge judge_;
   LineJoin line_join_;
   std::vector<Gap> gaps_;
 
-  size_t skip_to_ = 0;         // events before it were dealt with
-  size_t blanks_ = 0;          // blank bytes so far
-  size_t word_ = 0;            // where the current word starts
+  size_t skip_to_ = 0;  // events before it were dealt with
+  size_t word_ = 0;     // where the current word starts
+  // Where the words start that were passed since the newest known one, and the same before that.
+  size_t passed_ = kNone, passed_before_last_ = kNone;
   Word words_before_[2] = {};  // the two before it, while on the same line
   unsigned newest_ = 0;        // which of them is the last one
   bool last_valid_ = false;
   size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
   size_t next_pair_ = 0;
+  size_t next_open_ = SIZE_MAX;  // begin of pairs_[pairs_seen_]
+  size_t pairs_seen_ = 0;        // whose begins are events by now
+  bool glued_ = false;           // a sentence ended inside the word: it is shorter than it looks
   Word aside_{0, {}};  // the word before a bracket that follows a full stop: "다.\"(3장 2절)"
-  size_t aside_close_ = 0;  // end of that bracket
-  size_t sentence_ = 0;     // start of the current sentence
-  size_t sentence_blanks_ = 0;
-  size_t words_ = 0;  // of the sentence so far
+  size_t aside_close_ = 0;    // end of that bracket
+  size_t sentence_ = 0;       // start of the current sentence
+  uint32_t runs_before_ = 0;  // of blanks, before the sentence
   size_t clause_seen_to_ = 0;
   bool has_clause_ = false;
   size_t title_end_ = 0;      // of the newest title that stays whole
@@ -106,56 +133,70 @@ class GapFinder {
 
 std::vector<Gap> GapFinder::run() {
   if (context_.starts_line) start_line(0, context_.first_line);
-  uint64_t carry = 0;  // the last byte of the chunk before was blank
-  bool glued = false;  // a sentence ended inside the word: it is shorter than it looks
-  for (size_t base = 0; base < text_.size(); base += 64) {
-    const ByteMasks masks = survey_.masks[base / 64];
-    const uint64_t starts = masks.blanks & ~(masks.blanks << 1 | carry);
-    uint64_t plain = word_ends_.plain[base / 64];
-    uint64_t events = (starts & ~plain) | survey_.signs[base / 64];
-    const auto stop_at_next = [&] {
-      const uint64_t next = plain & (~plain + 1);
-      plain ^= next;
-      events |= next;
-      glued = next == 0;
-    };
-    if (glued) stop_at_next();
-    carry = masks.blanks >> 63;
-    while (events != 0) {
-      const uint64_t event = events & (~events + 1);
-      const size_t at = base + lowest_bit(event);
-      events ^= event;
-      if (at < skip_to_) continue;
-      pass_spaces(base, plain & (event - 1));
-      plain &= ~(event - 1);
-      if (masks.blanks & event) {
-        on_blank(at);
-      } else if (on_special(at)) {
-        stop_at_next();
-      }
-    }
-    pass_spaces(base, plain);
-  }
+  if (!survey_.pairs.empty()) next_open_ = survey_.pairs.front().open;
+  for (size_t chunk = 0; chunk < layout_.size(); ++chunk) run_chunk(chunk);
   return std::move(gaps_);
 }
 
-// Moves on over plain spaces at the bits of `spaces`.
-inline void GapFinder::pass_spaces(size_t base, uint64_t spaces) {
-  if (spaces == 0) return;
-  const uint32_t count = count_bits(spaces);
-  words_ += count;
-  blanks_ += count;
-  const unsigned last = highest_bit(spaces);
-  spaces ^= uint64_t{1} << last;
-  if (spaces != 0) {
-    const unsigned before = highest_bit(spaces);
-    spaces ^= uint64_t{1} << before;
-    if (spaces != 0) word_ = base + highest_bit(spaces) + 1;
-    next_word(base + before);
-    word_ = base + before + 1;
+void GapFinder::run_chunk(size_t chunk) {
+  const uint64_t plain = word_ends_.plain[chunk];
+  uint64_t events = (layout_[chunk].starts & ~plain) | layout_[chunk].glued | pairs_in(chunk);
+  const auto stop_at_next = [&](uint64_t spaces) {
+    events |= spaces & (~spaces + 1);
+    glued_ = spaces == 0;
+  };
+  if (glued_) stop_at_next(plain);
+  while (events != 0) {
+    const uint64_t event = events & (~events + 1);
+    const size_t at = 64 * chunk + lowest_bit(event);
+    events ^= event;
+    if (at < skip_to_) continue;
+    reach(at);
+    if (layout_[chunk].blanks & event) {
+      on_blank(at);
+    } else if (on_special(at)) {
+      stop_at_next(plain & ~(event - 1));
+    }
   }
-  next_word(base + last);
-  word_ = base + last + 1;
+}
+
+// Bits of the signs in the chunk that open a pair.
+inline uint64_t GapFinder::pairs_in(size_t chunk) {
+  uint64_t opens = 0;
+  while (next_open_ / 64 == chunk) {
+    opens |= uint64_t{1} << next_open_ % 64;
+    next_open_ = ++pairs_seen_ < survey_.pairs.size() ? survey_.pairs[pairs_seen_].open : SIZE_MAX;
+  }
+  return opens;
+}
+
+// Moves on to the word that text[at - 1] belongs to, over plain spaces.
+inline void GapFinder::reach(size_t at) {
+  const size_t start = layout_.word_start(at, word_);
+  if (start == word_) return;
+  if (passed_ == kNone) passed_ = word_;
+  word_ = start;
+}
+
+// Takes note of the words passed before the current one; most of the time nobody asks for them.
+void GapFinder::note_passed() {
+  if (passed_ == kNone) return;
+  const size_t from = passed_;
+  const size_t begin = layout_.word_start(word_ - 1, from);
+  passed_ = kNone;
+  if (begin != from) next_word(plain_word(layout_.word_start(begin - 1, from), begin - 1));
+  next_word(plain_word(begin, word_ - 1));
+}
+
+// The word before the last one.
+const Word& GapFinder::before_last() {
+  Word& word = words_before_[newest_ ^ 1];
+  if (passed_before_last_ != kNone) {
+    const size_t end = last().begin - 1;
+    word = plain_word(layout_.word_start(end, passed_before_last_), end);
+    passed_before_last_ = kNone;
+  }
+  return word;
 }
 
 void GapFinder::on_blank(size_t begin) {
@@ -165,13 +206,11 @@ void GapFinder::on_blank(size_t begin) {
   skip_to_ = end;
   if (begin == 0 || end == text_.size()) {
     edge_gap(begin, end, newlines);
-    blanks_ += end - begin;
-    word_ = end;
+    start_word(end);
     start_sentence(end);
     if (begin == 0) start_line(end, context_.first_line);
     return;
   }
-  ++words_;
   const bool paragraph = newlines > 1;
   const bool ends = !paragraph && ends_at(begin, end);
   const bool joins = newlines == 1 && !ends && joins_at(begin, end);
@@ -181,16 +220,14 @@ void GapFinder::on_blank(size_t begin) {
          : newlines > 0 ? GapKind::kLine
                         : GapKind::kBreak);
     line_broken_ = newlines == 0;
-    blanks_ += end - begin;
     start_sentence(end);
     if (paragraph) whole_until_ = 0;
     if (newlines > 0) start_line(end, false);
     last_valid_ = false;
-  } else {
-    if (joins) emit(begin, end, GapKind::kJoin);
-    blanks_ += end - begin;
+  } else if (joins) {
+    emit(begin, end, GapKind::kJoin);
   }
-  word_ = end;
+  start_word(end);
 }
 
 void GapFinder::start_line(size_t at, bool first) {
@@ -209,10 +246,15 @@ void GapFinder::edge_gap(size_t begin, size_t end, size_t newlines) {
 
 // Takes the word apart that ends at `end`; a word of nothing but emoji or marks counts with the
 // word before it.
-Word GapFinder::word_before(size_t end) const {
-  if (end == aside_close_ && aside_close_ != 0) return aside_;
+Word GapFinder::word_before(size_t end) {
+  if (end == aside_close_ && aside_close_ != 0) {
+    note_passed();
+    return aside_;
+  }
   Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, end)};
-  if (word.tail.word_end != word_ || !last_valid_) return word;
+  if (word.tail.word_end != word_) return word;
+  note_passed();
+  if (!last_valid_) return word;
   const Tail own = word.tail;
   word = last();
   word.tail.emotive = word.tail.emotive || own.emotive;
@@ -224,14 +266,14 @@ Word GapFinder::word_before(size_t end) const {
 bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
   if (syllable_before(text_, begin, code)) {
-    next_word(begin);
-    if (!gate_.passes(text_, word_, begin, code)) return false;
+    next_word({static_cast<uint32_t>(word_), {static_cast<uint32_t>(begin), MarkKind::kNone}});
+    if (!endings_.gate().passes(text_, word_, begin, gate_level_)) return false;
     part_before_opener();
     const Ending ending = endings_.of_word(text_, word_, begin);
     return ending.strength >= kLeastEnding && judge_last(begin, end, ending);
   }
   const Word word = word_before(begin);
-  if (word.begin != last().begin) newest_ ^= 1;
+  if (word.begin != last().begin) next_word(word);
   last() = word;
   last_valid_ = word.tail.word_end > word.begin;
   part_before_opener();
@@ -242,23 +284,24 @@ bool GapFinder::ends_at(size_t begin, size_t end) {
 bool GapFinder::judge_last(size_t begin, size_t end, Ending ending) {
   if (begin < std::max(whole_until_, title_end_) || starts_tail(text_, end)) return false;
   const bool first = last().begin == sentence_;
+  const bool previous = !first && Judge::asks_for_previous(last(), ending);
   return judge_.ends(last(), ending,
-                     {end, first ? 1 : words_, first ? nullptr : &before_last(),
-                      static_cast<uint32_t>(ink(begin))});
+                     {end, first ? 1 : words_to(begin), previous ? &before_last() : nullptr,
+                      layout_.ink_before(begin)});
 }
 
 // "비도 오고 바람도 불고 아무튼 나가기 싫다": where marks are absent such a word begins a sentence
 // of its own, though only now it is known where the one before ended.
 void GapFinder::part_before_opener() {
-  if (!bare_ || words_ <= kOpenersLead || last().begin != word_) return;
+  if (bare_.empty() || last().begin != word_) return;
   const Endings::Opening opening = endings_.opening(text_, word_, last().tail.word_end);
-  if (opening == Endings::Opening::kNone) return;
+  if (opening == Endings::Opening::kNone || words_to(last().tail.word_end) <= kOpenersLead) return;
   const Tail& tail = before_last().tail;
   size_t begin = word_;
   while (is_blank_byte(text_[begin - 1])) --begin;
   if (tail.word_end != begin || word_ < std::max(whole_until_, title_end_)) return;
   if (!leads_up_to(opening, before_last().begin, begin)) return;
-  if (judge_.around(static_cast<uint32_t>(ink(word_))) != Punctuation::kAbsent) return;
+  if (judge_.around(layout_.ink_before(word_)) != Punctuation::kAbsent) return;
   if (!gaps_.empty() && gaps_.back().end == word_) {
     gaps_.back().kind = GapKind::kLine;  // it was a line end to be joined
   } else {
@@ -266,7 +309,6 @@ void GapFinder::part_before_opener() {
     line_broken_ = true;
   }
   start_sentence(word_);
-  words_ = 1;
 }
 
 // May the word text[begin, end) stand right before an opener?
@@ -283,25 +325,25 @@ bool GapFinder::leads_up_to(Endings::Opening opening, size_t begin, size_t end) 
 bool GapFinder::joins_at(size_t begin, size_t end) {
   const Tail& tail = last().tail;
   if (!last_valid_ || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket) return false;
-  if (words_ < 2 || begin == title_end_ || !judge_.may_continue(end)) return false;
+  const size_t words = words_to(begin);
+  if (words < 2 || begin == title_end_ || !judge_.may_continue(end)) return false;
   if (endings_.of_word(text_, last().begin, tail.word_end).strength >= kLikelyEnding) return false;
-  if (tail.comma) return words_ > 2;
-  const LineEnd line{sentence_, last().begin, begin, end, words_};
+  if (tail.comma) return words > 2;
+  const LineEnd line{sentence_, last().begin, begin, end, words};
   if (tail.word_end == begin &&
       endings_.joiner_of(text_, last().begin, begin) != Endings::Joiner::kNone) {
     return line_join_.crosses_joiner(line) && !in_verse(begin, end);
   }
   if (tail.word_end == begin && line_join_.crosses_weakly(line)) return true;
-  const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
-  return wrapped && has_clause(begin) &&
-         judge_.around(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
+  const uint32_t ink = layout_.ink_before(begin);
+  const bool wrapped = line_broken_ || ink - layout_.ink_before(sentence_) >= kLongWrap;
+  return wrapped && has_clause(begin) && judge_.around(ink) == Punctuation::kAbsent;
 }
 
 bool GapFinder::in_verse(size_t begin, size_t end) {
-  const size_t at = ink(begin);
-  return !line_broken_ && at - (sentence_ - sentence_blanks_) <= kVerseLine &&
-         judge_.around(static_cast<uint32_t>(at)) != Punctuation::kNormal &&
-         line_join_.like_verse(end);
+  const uint32_t ink = layout_.ink_before(begin);
+  return !line_broken_ && ink - layout_.ink_before(sentence_) <= kVerseLine &&
+         judge_.around(ink) != Punctuation::kNormal && line_join_.like_verse(end);
 }
 
 // True when a word of the sentence so far carries a particle or a connective ending: then it is
@@ -371,7 +413,7 @@ bool GapFinder::try_glued(size_t at, size_t size) {
   emit(next, next, GapKind::kBreak);
   line_broken_ = true;
   last_valid_ = false;
-  word_ = next;
+  start_word(next);
   start_sentence(next);
   return true;
 }
