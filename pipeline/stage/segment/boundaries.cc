@@ -11,6 +11,7 @@
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/survey.h"
 #include "pipeline/stage/segment/tail.h"
+#include "pipeline/stage/segment/word_cursor.h"
 #include "pipeline/stage/segment/word_ends.h"
 #include "pipeline/text/utf8.h"
 
@@ -20,8 +21,7 @@ namespace {
 
 constexpr size_t kVerseLine = 60;   // ink of a line of verse, 20 syllables
 constexpr size_t kOpenersLead = 3;  // words of a sentence that an opener may close
-constexpr size_t kNone = SIZE_MAX;
-constexpr size_t kLongWrap = 180;  // ink of an unfinished sentence that no headline reaches
+constexpr size_t kLongWrap = 180;   // ink of an unfinished sentence that no headline reaches
 
 class GapFinder {
  public:
@@ -37,16 +37,14 @@ class GapFinder {
         judge_(text, endings, survey_,
                layout_.regular() && !bare_.empty() ? &word_ends_.may_end : nullptr,
                context.unmarked),
-        line_join_(text, endings) {}
+        line_join_(text, endings),
+        words_(text, layout_) {}
 
   std::vector<Gap> run();
 
  private:
   void run_chunk(size_t chunk);
   uint64_t pairs_in(size_t chunk);
-  void reach(size_t at);
-  void note_passed();
-  const Word& before_last();
   void on_blank(size_t begin);
   bool on_special(size_t at);
   void open_pair(QuotePair pair);
@@ -67,10 +65,6 @@ class GapFinder {
   void emit(size_t begin, size_t end, GapKind kind) {
     gaps_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), kind});
   }
-  void start_word(size_t at) {
-    word_ = at;
-    passed_ = kNone;
-  }
   void start_sentence(size_t at) {
     sentence_ = clause_seen_to_ = at;
     runs_before_ = layout_.runs_before(at);
@@ -78,24 +72,6 @@ class GapFinder {
   }
   // Words of the sentence up to the one that ends at `end`.
   size_t words_to(size_t end) const { return layout_.runs_before(end) - runs_before_ + 1; }
-  Word& last() { return words_before_[newest_]; }
-  const Word& last() const { return words_before_[newest_]; }
-  void next_word(const Word& word) {
-    newest_ ^= 1;
-    last() = word;
-    last_valid_ = true;
-    passed_before_last_ = passed_;
-    passed_ = kNone;
-  }
-  // The word text[begin, end), which is followed by a plain space.
-  Word plain_word(size_t begin, size_t end) const {
-    Word word{static_cast<uint32_t>(begin), {static_cast<uint32_t>(end), MarkKind::kNone}};
-    if (text_[end - 1] == ',') {
-      word.tail.comma = true;
-      --word.tail.word_end;
-    }
-    return word;
-  }
 
   std::string_view text_;
   const Endings& endings_;
@@ -107,15 +83,10 @@ class GapFinder {
   const WordEnds word_ends_;
   Judge judge_;
   LineJoin line_join_;
+  WordCursor words_;
   std::vector<Gap> gaps_;
 
-  size_t skip_to_ = 0;  // events before it were dealt with
-  size_t word_ = 0;     // where the current word starts
-  // Where the words start that were passed since the newest known one, and the same before that.
-  size_t passed_ = kNone, passed_before_last_ = kNone;
-  Word words_before_[2] = {};  // the two before it, while on the same line
-  unsigned newest_ = 0;        // which of them is the last one
-  bool last_valid_ = false;
+  size_t skip_to_ = 0;      // events before it were dealt with
   size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
   size_t next_pair_ = 0;
   size_t next_open_ = SIZE_MAX;  // begin of pairs_[pairs_seen_]
@@ -151,7 +122,7 @@ void GapFinder::run_chunk(size_t chunk) {
     const size_t at = 64 * chunk + lowest_bit(event);
     events ^= event;
     if (at < skip_to_) continue;
-    reach(at);
+    words_.reach(at);
     if (layout_[chunk].blanks & event) {
       on_blank(at);
     } else if (on_special(at)) {
@@ -170,35 +141,6 @@ inline uint64_t GapFinder::pairs_in(size_t chunk) {
   return opens;
 }
 
-// Moves on to the word that text[at - 1] belongs to, over plain spaces.
-inline void GapFinder::reach(size_t at) {
-  const size_t start = layout_.word_start(at, word_);
-  if (start == word_) return;
-  if (passed_ == kNone) passed_ = word_;
-  word_ = start;
-}
-
-// Takes note of the words passed before the current one; most of the time nobody asks for them.
-void GapFinder::note_passed() {
-  if (passed_ == kNone) return;
-  const size_t from = passed_;
-  const size_t begin = layout_.word_start(word_ - 1, from);
-  passed_ = kNone;
-  if (begin != from) next_word(plain_word(layout_.word_start(begin - 1, from), begin - 1));
-  next_word(plain_word(begin, word_ - 1));
-}
-
-// The word before the last one.
-const Word& GapFinder::before_last() {
-  Word& word = words_before_[newest_ ^ 1];
-  if (passed_before_last_ != kNone) {
-    const size_t end = last().begin - 1;
-    word = plain_word(layout_.word_start(end, passed_before_last_), end);
-    passed_before_last_ = kNone;
-  }
-  return word;
-}
-
 void GapFinder::on_blank(size_t begin) {
   size_t end = begin;
   size_t newlines = 0;
@@ -206,7 +148,7 @@ void GapFinder::on_blank(size_t begin) {
   skip_to_ = end;
   if (begin == 0 || end == text_.size()) {
     edge_gap(begin, end, newlines);
-    start_word(end);
+    words_.start(end);
     start_sentence(end);
     if (begin == 0) start_line(end, context_.first_line);
     return;
@@ -223,11 +165,11 @@ void GapFinder::on_blank(size_t begin) {
     start_sentence(end);
     if (paragraph) whole_until_ = 0;
     if (newlines > 0) start_line(end, false);
-    last_valid_ = false;
+    words_.set_last(false);
   } else if (joins) {
     emit(begin, end, GapKind::kJoin);
   }
-  start_word(end);
+  words_.start(end);
 }
 
 void GapFinder::start_line(size_t at, bool first) {
@@ -248,15 +190,15 @@ void GapFinder::edge_gap(size_t begin, size_t end, size_t newlines) {
 // word before it.
 Word GapFinder::word_before(size_t end) {
   if (end == aside_close_ && aside_close_ != 0) {
-    note_passed();
+    words_.push_passed();
     return aside_;
   }
-  Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, end)};
-  if (word.tail.word_end != word_) return word;
-  note_passed();
-  if (!last_valid_) return word;
+  Word word{static_cast<uint32_t>(words_.begin()), strip_tail(text_, words_.begin(), end)};
+  if (word.tail.word_end != words_.begin()) return word;
+  words_.push_passed();
+  if (!words_.has_last()) return word;
   const Tail own = word.tail;
-  word = last();
+  word = words_.last();
   word.tail.emotive = word.tail.emotive || own.emotive;
   word.tail.closed = word.tail.closed || own.closed;
   if (word.tail.mark == MarkKind::kNone) word.tail.mark = own.mark;
@@ -266,49 +208,53 @@ Word GapFinder::word_before(size_t end) {
 bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
   if (syllable_before(text_, begin, code)) {
-    next_word({static_cast<uint32_t>(word_), {static_cast<uint32_t>(begin), MarkKind::kNone}});
-    if (!endings_.gate().passes(text_, word_, begin, gate_level_)) return false;
+    words_.push(
+        {static_cast<uint32_t>(words_.begin()), {static_cast<uint32_t>(begin), MarkKind::kNone}});
+    if (!endings_.gate().passes(text_, words_.begin(), begin, gate_level_)) return false;
     part_before_opener();
-    const Ending ending = endings_.of_word(text_, word_, begin);
+    const Ending ending = endings_.of_word(text_, words_.begin(), begin);
     return ending.strength >= kLeastEnding && judge_last(begin, end, ending);
   }
   const Word word = word_before(begin);
-  if (word.begin != last().begin) next_word(word);
-  last() = word;
-  last_valid_ = word.tail.word_end > word.begin;
+  if (word.begin != words_.last().begin) words_.push(word);
+  words_.last() = word;
+  words_.set_last(word.tail.word_end > word.begin);
   part_before_opener();
-  return last_valid_ && !last().tail.comma &&
-         judge_last(begin, end, endings_.of_word(text_, last().begin, last().tail.word_end));
+  return words_.has_last() && !words_.last().tail.comma &&
+         judge_last(begin, end,
+                    endings_.of_word(text_, words_.last().begin, words_.last().tail.word_end));
 }
 
 bool GapFinder::judge_last(size_t begin, size_t end, Ending ending) {
   if (begin < std::max(whole_until_, title_end_) || starts_tail(text_, end)) return false;
-  const bool first = last().begin == sentence_;
-  const bool previous = !first && Judge::asks_for_previous(last(), ending);
-  return judge_.ends(last(), ending,
-                     {end, first ? 1 : words_to(begin), previous ? &before_last() : nullptr,
+  const bool first = words_.last().begin == sentence_;
+  const bool previous = !first && Judge::asks_for_previous(words_.last(), ending);
+  return judge_.ends(words_.last(), ending,
+                     {end, first ? 1 : words_to(begin), previous ? &words_.before_last() : nullptr,
                       layout_.ink_before(begin)});
 }
 
 // "비도 오고 바람도 불고 아무튼 나가기 싫다": where marks are absent such a word begins a sentence
 // of its own, though only now it is known where the one before ended.
 void GapFinder::part_before_opener() {
-  if (bare_.empty() || last().begin != word_) return;
-  const Endings::Opening opening = endings_.opening(text_, word_, last().tail.word_end);
-  if (opening == Endings::Opening::kNone || words_to(last().tail.word_end) <= kOpenersLead) return;
-  const Tail& tail = before_last().tail;
-  size_t begin = word_;
+  if (bare_.empty() || words_.last().begin != words_.begin()) return;
+  const Endings::Opening opening =
+      endings_.opening(text_, words_.begin(), words_.last().tail.word_end);
+  if (opening == Endings::Opening::kNone || words_to(words_.last().tail.word_end) <= kOpenersLead)
+    return;
+  const Tail& tail = words_.before_last().tail;
+  size_t begin = words_.begin();
   while (is_blank_byte(text_[begin - 1])) --begin;
-  if (tail.word_end != begin || word_ < std::max(whole_until_, title_end_)) return;
-  if (!leads_up_to(opening, before_last().begin, begin)) return;
-  if (judge_.around(layout_.ink_before(word_)) != Punctuation::kAbsent) return;
-  if (!gaps_.empty() && gaps_.back().end == word_) {
+  if (tail.word_end != begin || words_.begin() < std::max(whole_until_, title_end_)) return;
+  if (!leads_up_to(opening, words_.before_last().begin, begin)) return;
+  if (judge_.around(layout_.ink_before(words_.begin())) != Punctuation::kAbsent) return;
+  if (!gaps_.empty() && gaps_.back().end == words_.begin()) {
     gaps_.back().kind = GapKind::kLine;  // it was a line end to be joined
   } else {
-    emit(begin, word_, GapKind::kBreak);
+    emit(begin, words_.begin(), GapKind::kBreak);
     line_broken_ = true;
   }
-  start_sentence(word_);
+  start_sentence(words_.begin());
 }
 
 // May the word text[begin, end) stand right before an opener?
@@ -323,15 +269,17 @@ bool GapFinder::leads_up_to(Endings::Opening opening, size_t begin, size_t end) 
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {
-  const Tail& tail = last().tail;
-  if (!last_valid_ || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket) return false;
+  const Tail& tail = words_.last().tail;
+  if (!words_.has_last() || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket)
+    return false;
   const size_t words = words_to(begin);
   if (words < 2 || begin == title_end_ || !judge_.may_continue(end)) return false;
-  if (endings_.of_word(text_, last().begin, tail.word_end).strength >= kLikelyEnding) return false;
+  if (endings_.of_word(text_, words_.last().begin, tail.word_end).strength >= kLikelyEnding)
+    return false;
   if (tail.comma) return words > 2;
-  const LineEnd line{sentence_, last().begin, begin, end, words};
+  const LineEnd line{sentence_, words_.last().begin, begin, end, words};
   if (tail.word_end == begin &&
-      endings_.joiner_of(text_, last().begin, begin) != Endings::Joiner::kNone) {
+      endings_.joiner_of(text_, words_.last().begin, begin) != Endings::Joiner::kNone) {
     return line_join_.crosses_joiner(line) && !in_verse(begin, end);
   }
   if (tail.word_end == begin && line_join_.crosses_weakly(line)) return true;
@@ -376,8 +324,9 @@ bool GapFinder::on_special(size_t at) {
 
 void GapFinder::open_pair(QuotePair pair) {
   if (pair.open < whole_until_) return;
-  if ((text_[pair.open] == '(' || is_footnote(pair)) && pair.open > word_) {
-    const Word before{static_cast<uint32_t>(word_), strip_tail(text_, word_, pair.open)};
+  if ((text_[pair.open] == '(' || is_footnote(pair)) && pair.open > words_.begin()) {
+    const Word before{static_cast<uint32_t>(words_.begin()),
+                      strip_tail(text_, words_.begin(), pair.open)};
     if (before.tail.mark != MarkKind::kNone) {
       aside_ = before;
       aside_close_ = pair.close;
@@ -408,12 +357,12 @@ bool GapFinder::try_glued(size_t at, size_t size) {
   const size_t next = at + size;
   char32_t code = 0;
   if (!syllable_at(text_, next, code) || at < std::max(whole_until_, title_end_)) return false;
-  const Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, next)};
-  if (word.tail.word_end == word_ || !judge_.ends_glued(word, next)) return false;
+  const Word word{static_cast<uint32_t>(words_.begin()), strip_tail(text_, words_.begin(), next)};
+  if (word.tail.word_end == words_.begin() || !judge_.ends_glued(word, next)) return false;
   emit(next, next, GapKind::kBreak);
   line_broken_ = true;
-  last_valid_ = false;
-  start_word(next);
+  words_.set_last(false);
+  words_.start(next);
   start_sentence(next);
   return true;
 }
