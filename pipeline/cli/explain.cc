@@ -10,6 +10,7 @@
 
 #include "pipeline/cli/across.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/earlier_text.h"
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/seen_sink.h"
 #include "pipeline/cli/session.h"
@@ -82,6 +83,7 @@ int run_explain(const Settings& settings) {
   const auto session = open_session(settings, wrong);
   if (session == nullptr) return complain(wrong);
   const Target target = parse_target(settings.operands[0]);
+  session->flow.earlier_text = earlier_text(settings, *session);
   const auto across = open_across(settings, *session);
   FdWriter out(STDOUT_FILENO, false);
   ExplainSink sink(*session->rules, {target.line, palette_for(settings.colour, STDOUT_FILENO)},

@@ -20,9 +20,9 @@ namespace kotidy {
 // A document is a file, or a record of a JSON Lines file. What follows the last record of such a
 // file is a document without a block (`rest`).
 struct DocumentInfo {
-  uint64_t index = 0;  // 0, 1, … in the order of the run
-  std::string name;    // path as given; "-" for standard input
-  uint64_t file = 0;   // of the path: 0, 1, … in the order of the run
+  uint64_t index = 0;                        // 0, 1, … in the order of the run
+  std::string name;                          // path as given; "-" for standard input
+  uint64_t file = 0;                         // of the path: 0, 1, … in the order of the run
   std::shared_ptr<const JsonRecord> record;  // null: the document is its file
   bool opens_file = true, closes_file = true;
   bool rest = false;
@@ -44,8 +44,9 @@ struct Block {
   uint64_t out_line = 1;
 
   std::string original;
-  uint64_t in_syllables = 0;   // Hangul syllables of `original`
-  uint64_t out_syllables = 0;  // of the last version that stands; repeats taken out still count
+  uint64_t in_syllables = 0;    // Hangul syllables of `original`
+  uint64_t out_syllables = 0;   // of the last version that stands; repeats taken out still count
+  uint64_t menu_syllables = 0;  // taken out as a page's menus, which were never the text's
   // versions[i] is the output of stage i; empty where edits[i] has no edit: nothing is copied.
   // Unless the sink wants hunks, a version is freed as soon as the next one stands.
   std::array<std::string, kStages> versions;

@@ -1,5 +1,6 @@
 #include "pipeline/flow/guard.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -19,7 +20,8 @@ void pass_through(Block& block) {
 }  // namespace
 
 std::vector<std::unique_ptr<Block>> DamageGuard::add(std::unique_ptr<Block> block) {
-  counts_[seen_++ % kGuardWindow] = {block->in_syllables, block->out_syllables};
+  counts_[seen_++ % kGuardWindow] = {block->in_syllables, block->out_syllables,
+                                     block->menu_syllables};
   held_.push_back(std::move(block));
   return held_.size() == kGuardWindow ? release() : std::vector<std::unique_ptr<Block>>();
 }
@@ -32,13 +34,18 @@ std::vector<std::unique_ptr<Block>> DamageGuard::finish() {
 }
 
 bool DamageGuard::exceeded() const {
-  uint64_t in = 0, out = 0;
+  uint64_t in = 0, out = 0, menu = 0;
   for (const Counts& counts : counts_) {
     in += counts.in;
     out += counts.out;
+    menu += counts.menu;
   }
-  if (in <= out || (in < kGuardSyllables && !judge_short_)) return false;
-  return static_cast<double>(in - out) > max_removed_ * static_cast<double>(in);
+  if (in <= out || (in < kGuardSyllables && !given_)) return false;
+  const auto exceeds = [out](uint64_t of, double share) {
+    return of > out && static_cast<double>(of - out) > share * static_cast<double>(of);
+  };
+  if (given_) return exceeds(in, max_removed_);
+  return exceeds(in - std::min(menu, in), max_removed_) || exceeds(in, kGuardMost);
 }
 
 std::vector<std::unique_ptr<Block>> DamageGuard::release() {

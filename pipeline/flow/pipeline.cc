@@ -188,6 +188,7 @@ Pipeline::Pipeline(const RuleSet& rules, const Decisions& decisions, FlowOptions
                         ? std::make_unique<Dedupe>(setup, *given.ownership)
                         : std::make_unique<Dedupe>(setup, given.index_bytes, given.scope);
     impl_->dedupe->set_repeats(given.repeats);
+    impl_->dedupe->set_earlier_text(given.earlier_text);
   }
 }
 

@@ -46,6 +46,7 @@ struct FlowOptions {
   dedupe::Ownership* ownership = nullptr;
   // Called in order, before dedupe sees a document, and for the rest of a file of records.
   std::function<void(const DocumentInfo&)> on_document;
+  dedupe::EarlierText earlier_text;  // quotes first copies in other documents; null: nobody does
   std::array<bool, kStages> stages = {true, true, true, true, true, true};  // false: not run
   Unmarked unmarked = Unmarked::kAuto;  // where sentences end that bear no mark
   // Decisions by the profile of a document; null: the same for all. `profile`: of every document;

@@ -17,13 +17,13 @@ BlockContext context_of(const Block& block, std::string_view title) {
 
 namespace {
 
-uint64_t syllables_after(const StageEdits& stage, std::string_view in, const Block& block) {
-  uint64_t count = block.out_syllables;
+void count_edits(const StageEdits& stage, std::string_view in, const RuleSet& rules, Block& block) {
   for (const Edit& edit : stage.edits) {
-    count += count_syllables(stage.text_of(edit));
-    count -= count_syllables(in.substr(edit.begin, edit.end - edit.begin));
+    const uint64_t before = count_syllables(in.substr(edit.begin, edit.end - edit.begin));
+    block.out_syllables += count_syllables(stage.text_of(edit));
+    block.out_syllables -= before;
+    if (rules[edit.rule].cls == "menu") block.menu_syllables += before;
   }
-  return count;
 }
 
 }  // namespace
@@ -34,7 +34,7 @@ void finish_stage(const WorkSetup& setup, Block& block, StageId stage) {
   const int before = static_cast<int>(stage) - 1;
   const std::string_view in = block.text_after(before);
   // What dedupe takes out is not lost: one copy stays.
-  if (stage != StageId::kDedupe) block.out_syllables = syllables_after(block.edits[at], in, block);
+  if (stage != StageId::kDedupe) count_edits(block.edits[at], in, setup.rules, block);
   block.versions[at] = block.edits[at].apply(in);
   if (needs_hunks(setup, block)) return;
   for (size_t i = 0; i < at; ++i) std::string().swap(block.versions[i]);

@@ -45,7 +45,7 @@ struct CorpusHeader {
   uint64_t bytes;   // of all
   uint64_t files, files_bytes, passages, records_bytes, slots;
 };
-inline constexpr uint32_t kCorpusVersion = 1;
+inline constexpr uint32_t kCorpusVersion = 2;
 
 struct CorpusFile {
   std::string name;
@@ -66,7 +66,7 @@ class Corpus {
   uint64_t passages() const { return passages_; }
   const std::vector<CorpusFile>& files() const { return files_; }  // in the order of their names
   const CorpusFile* file_of(Ordinal ordinal) const;                // null: none
-  std::string document_name(Ordinal ordinal) const;  // as Ownership
+  std::string document_name(Ordinal ordinal) const;                // as Ownership
   const SlotTable& slots() const { return slots_; }
   bool record(Ordinal ordinal, dedupe::PassageRecord& out) const;
   // The records of `count` passages, one after another.

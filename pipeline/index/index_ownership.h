@@ -38,7 +38,6 @@ class IndexOwnership : public dedupe::Ownership {
     return ordinal > before_ ? run_.document_name(ordinal - before_)
                              : index_.document_name(ordinal);
   }
-  void expect_many() override { run_.expect_many(); }
   uint64_t evicted() const override { return run_.evicted(); }
 
  private:

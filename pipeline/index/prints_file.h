@@ -27,7 +27,7 @@ struct PrintsHeader {
 
 class PrintsFile {
  public:
-  static constexpr uint32_t kVersion = 1;
+  static constexpr uint32_t kVersion = 2;
   static constexpr size_t kPiece = size_t{1} << 20;
 
   // Throws IndexError if the file is not what an index of this recipe and generation wrote, and

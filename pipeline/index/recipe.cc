@@ -31,7 +31,7 @@ uint64_t recipe_of(const Dedupe& dedupe) {
   sum.add({reinterpret_cast<const char*>(passages.prints.data()),
            passages.prints.size() * sizeof(uint64_t)});
   const uint32_t limits[] = {dedupe::kExactSyllables, dedupe::kNearSyllables,
-                             static_cast<uint32_t>(dedupe::kMostSketch)};
+                             static_cast<uint32_t>(dedupe::kMostSketch), dedupe::kIdentityBits};
   sum.add({reinterpret_cast<const char*>(limits), sizeof limits});
   return sum.hash();
 }

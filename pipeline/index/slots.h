@@ -1,8 +1,8 @@
 // Hash → ordinal of the passage that had it first, on its way to a file and in it.
 //
-// Hashes are told apart by 44 bits, as the table in memory does (stage/dedupe/ownership.h): a slot
-// is those bits and an ordinal. Sorted by both, the first slot of a tag is its owner, so tables are
-// merged in one pass, and a table is a function of what is in it alone.
+// A slot is the identity of a hash (stage/dedupe/ownership.h), its tag, and an ordinal. Sorted by
+// both, the first slot of a tag is its owner, so tables are merged in one pass, and a table is a
+// function of what is in it alone.
 #pragma once
 
 #include <cstdint>
@@ -20,16 +20,16 @@ namespace kotidy {
 using dedupe::Ordinal;
 
 struct Slot {
-  uint64_t tag = 0;  // below 2^44
+  uint64_t tag = 0;  // below 2^kTagBits
   Ordinal ordinal = 0;
 
   friend auto operator<=>(const Slot&, const Slot&) = default;
 };
 
-inline constexpr unsigned kTagBits = 44;
+inline constexpr unsigned kTagBits = dedupe::kIdentityBits;
 // Exact keys are told from fingerprints.
 inline uint64_t key_slot(uint64_t key) { return dedupe::mix(key ^ 0x5851F42D4C957F2Dull); }
-inline uint64_t tag_of(uint64_t hash) { return dedupe::spread_hash(hash) >> (64 - kTagBits); }
+inline uint64_t tag_of(uint64_t hash) { return dedupe::hash_identity(hash); }
 
 // Slots, ascending.
 class SlotStream {

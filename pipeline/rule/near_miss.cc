@@ -39,7 +39,7 @@ bool NearMisses::may_begin(const Regex& regex, size_t start, Extent range) const
 }
 
 void NearMisses::whole(const Regex& regex, Extent range) {
-  if (!wanted()) return;
+  if (!wanted() || starts().size() == 1) return;  // the line is no more than it was asked about
   for (size_t i = 0; i < starts().size() && starts_[i] <= range.end; ++i) {
     if (!may_begin(regex, starts_[i], range) || !is_whole(regex, i)) continue;
     add();

@@ -1,7 +1,8 @@
-// All places of one byte in a text, for bytes that are as common as blanks: a call of memchr for
-// each of them would cost more than the search.
+// All places of one byte, or of a few, in a text, for bytes that are as common as blanks or marks:
+// a call of memchr for each of them would cost more than the search.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -13,25 +14,34 @@
 
 namespace kotidy {
 
-// Calls visit(offset) for each `byte`, ascending. 64 bytes a step.
-template <class Visit>
-void each_byte(std::string_view text, char byte, Visit visit) {
+// Calls visit(offset) for each byte that is one of `bytes`, ascending. 64 bytes a step.
+template <size_t kCount, class Visit>
+void each_of(std::string_view text, const std::array<char, kCount>& bytes, Visit visit) {
   size_t at = 0;
 #ifdef __SSE2__
-  const __m128i wanted = _mm_set1_epi8(byte);
+  __m128i wanted[kCount];
+  for (size_t i = 0; i < kCount; ++i) wanted[i] = _mm_set1_epi8(bytes[i]);
   for (; at + 64 <= text.size(); at += 64) {
     uint64_t hits = 0;
     for (size_t part = 0; part < 64; part += 16) {
-      const auto* from = reinterpret_cast<const __m128i*>(text.data() + at + part);
-      const int mask = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(from), wanted));
-      hits |= static_cast<uint64_t>(static_cast<uint32_t>(mask)) << part;
+      const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + part));
+      __m128i any = _mm_cmpeq_epi8(x, wanted[0]);
+      for (size_t i = 1; i < kCount; ++i) any = _mm_or_si128(any, _mm_cmpeq_epi8(x, wanted[i]));
+      hits |= static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(any))) << part;
     }
     for (; hits != 0; hits &= hits - 1) visit(at + static_cast<size_t>(std::countr_zero(hits)));
   }
 #endif
   for (; at < text.size(); ++at) {
-    if (text[at] == byte) visit(at);
+    for (const char byte : bytes) {
+      if (text[at] == byte) visit(at);
+    }
   }
+}
+
+template <class Visit>
+void each_byte(std::string_view text, char byte, Visit visit) {
+  each_of(text, std::array{byte}, visit);
 }
 
 }  // namespace kotidy

@@ -182,6 +182,8 @@ void change_vowel(Jamo& one, bool first) {
 
 }  // namespace
 
+int neutral_final(int final) { return kNeutral[static_cast<size_t>(final)]; }
+
 void pronounce(std::vector<Jamo>& syllables) {
   for (size_t i = 0; i < syllables.size(); ++i) {
     Jamo& here = syllables[i];
@@ -190,10 +192,10 @@ void pronounce(std::vector<Jamo>& syllables) {
       change_final_h(here, next);
       change_initial_h(here, next);
       link(here, next);
-      here.final = kNeutral[static_cast<size_t>(here.final)];
+      here.final = neutral_final(here.final);
       assimilate(here, next);
     } else {
-      here.final = kNeutral[static_cast<size_t>(here.final)];
+      here.final = neutral_final(here.final);
     }
     change_vowel(here, i == 0);
   }

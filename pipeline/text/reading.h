@@ -48,6 +48,9 @@ size_t spell_out(std::string_view text, size_t at, size_t most, const Readings& 
 // reading.
 std::string hangul_reading(std::string_view text, const Readings& words);
 
+// What is left of a final (0–27) at the end of a word or before a consonant: 제8–11항.
+int neutral_final(int final);
+
 // Sound change, in place.
 void pronounce(std::vector<Jamo>& syllables);
 

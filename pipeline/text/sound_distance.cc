@@ -137,14 +137,21 @@ int gap(std::span<const SoundCode> word, size_t i) {
   return stops || (alike == next && next != kSilent) ? kDoubled : kFinal;
 }
 
-// Vowels, and initials where no final before can change them.
+// No sound change makes another consonant of it, but for a tense one.
+bool is_firm(int initial) {
+  return initial != kN && initial != kR && initial != kSilent && initial != kH;
+}
+
+// Vowels and initials.
 int syllable_cost(std::span<const Jamo> a, size_t i, std::span<const Jamo> b, size_t j) {
-  const int vowels = substitution(static_cast<SoundCode>(kVowelBase + a[i].vowel),
-                                  static_cast<SoundCode>(kVowelBase + b[j].vowel));
-  if (i > 0 && a[i - 1].final != kNoFinal) return vowels;
-  if (j > 0 && b[j - 1].final != kNoFinal) return vowels;
-  return vowels +
-         substitution(static_cast<SoundCode>(a[i].initial), static_cast<SoundCode>(b[j].initial));
+  const bool moved = (i > 0 && a[i - 1].final != kNoFinal) || (j > 0 && b[j - 1].final != kNoFinal);
+  return vowel_distance(a[i].vowel, b[j].vowel) +
+         (moved ? moved_initial_distance(a[i].initial, b[j].initial)
+                : initial_distance(a[i].initial, b[j].initial));
+}
+
+FinalSound final_at(std::span<const Jamo> word, size_t at) {
+  return final_sound(word[at].final, at + 1 < word.size() ? word[at + 1].initial : kNoInitial);
 }
 
 }  // namespace
@@ -195,20 +202,46 @@ int sound_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, i
   return std::min(row[b.size()], limit + 1);
 }
 
+int moved_initial_distance(int a, int b) {
+  const bool level = !is_firm(a) || !is_firm(b) ||
+                     kPlace[static_cast<size_t>(a)] == kPlace[static_cast<size_t>(b)];
+  return level ? 0 : kWholeJamo;
+}
+
+FinalSound final_sound(int final, int next_initial) {
+  if (final == kNoFinal) return {0, 0};
+  const auto neutral = static_cast<uint8_t>(neutral_final(final));
+  if (next_initial == kNoInitial) return {neutral, kFinal};
+  constexpr int kFinalNH = 6, kFinalRH = 15, kFinalH = 27;
+  const bool has_h = final == kFinalNH || final == kFinalRH || final == kFinalH;
+  if (next_initial == kSilent || next_initial == kH || final == kFinalH) return {kUnsureFinal, 0};
+  if (!is_firm(next_initial) || next_initial == kM || has_h) return {kUnsureFinal, kDoubled};
+  return {neutral, static_cast<uint8_t>(is_stop_final(neutral) ? kDoubled : kFinal)};
+}
+
+int final_distance(FinalSound a, FinalSound b) {
+  if (a.heard == 0 || b.heard == 0) return a.lost + b.lost;
+  if (a.heard == b.heard || a.heard == kUnsureFinal || b.heard == kUnsureFinal) return 0;
+  return std::min(final_cost(a.heard, b.heard), a.lost + b.lost);
+}
+
 int written_distance(std::span<const Jamo> a, std::span<const Jamo> b) {
   if (a.size() < b.size()) std::swap(a, b);
   const size_t same = b.size();
   if (a.size() > same + 1) return kNever;
+  const auto cost = [&](size_t i, size_t j) {
+    return syllable_cost(a, i, b, j) + final_distance(final_at(a, i), final_at(b, j));
+  };
   int apart = 0;
-  for (size_t i = 0; i < same; ++i) apart += syllable_cost(a, i, b, i);
+  for (size_t i = 0; i < same; ++i) apart += cost(i, i);
   if (a.size() == same) return apart;
   // With a[k] left out: from the last k to the first.
-  int least = apart;
+  int least = kNever;
   for (size_t k = same; k > 0; --k) {
-    apart += syllable_cost(a, k, b, k - 1) - syllable_cost(a, k - 1, b, k - 1);
-    least = std::min(least, apart);
+    least = std::min(least, apart - final_distance(final_at(a, k - 1), final_at(b, k - 1)));
+    apart += cost(k, k - 1) - cost(k - 1, k - 1);
   }
-  return least + kLostSyllable;
+  return std::min(least, apart) + kLostSyllable;
 }
 
 int initial_distance(int a, int b) {

@@ -50,10 +50,11 @@ inline constexpr int kWholeJamo = 100;
 // product of the lengths at most; words longer than 255 jamo are never near.
 int sound_distance(std::span<const SoundCode> a, std::span<const SoundCode> b, int limit);
 
-// A first look that is cheap: what the vowels, and those initials that no final before them can
-// change, make different between syllables as they are written, i-th against i-th, or with one
-// left out of the longer word. Mostly no more than the distance of the sounds. Words whose sizes
-// differ by more than one are far.
+// A first look that is cheap: what vowels, initials and finals make different between syllables as
+// they are written, as far as no sound change can level it (initial_distance,
+// moved_initial_distance, final_distance), i-th against i-th, or with one left out of the longer
+// word; a final before the place of that one does not count: 룩 and 루크. Mostly no more than the
+// distance of the sounds. Words whose sizes differ by more than one are far.
 int written_distance(std::span<const Jamo> a, std::span<const Jamo> b);
 
 // What written_distance counts for one syllable more in a word, at least.
@@ -62,6 +63,25 @@ inline constexpr int kLostSyllable = 80;
 // What different initials (0–18) and vowels (0–20) cost, at most kWholeJamo.
 int initial_distance(int a, int b);
 int vowel_distance(int a, int b);
+
+// What different initials cost at least when a final stands before one of them: ㄴ, ㄹ, ㅇ and ㅎ
+// may sound like anything there, others are heard at their place of articulation.
+int moved_initial_distance(int a, int b);
+
+// A written final, by what is sure to be heard of it.
+struct FinalSound {
+  uint8_t heard;  // a neutral final (1–21), 0 when there is none, kUnsureFinal
+  uint8_t lost;   // what it costs at least when the other word has none
+  bool operator==(const FinalSound&) const = default;
+};
+inline constexpr uint8_t kUnsureFinal = 32;
+
+// It depends on the initial that follows, kNoInitial at the end of the word.
+FinalSound final_sound(int final, int next_initial);
+inline constexpr int kNoInitial = -1;
+
+// The least that different finals cost.
+int final_distance(FinalSound a, FinalSound b);
 
 // sound_distance per jamo of the longer word: 0 = same sound. 1 when it is more than `limit`.
 double relative_distance(std::span<const SoundCode> a, std::span<const SoundCode> b,

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <bitset>
-#include <cstring>
 #include <set>
 
+#include "pipeline/stage/ads/openings.h"
 #include "pipeline/stage/ads/spans.h"
+#include "pipeline/text/find.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
@@ -61,72 +62,6 @@ class Seen {
   std::vector<uint64_t> once_ = std::vector<uint64_t>(kBits / 64);
   std::vector<uint64_t> again_ = std::vector<uint64_t>(kBits / 64);
 };
-
-uint32_t last_three(std::string_view text) {
-  const auto at = [&](size_t back) {
-    return static_cast<uint32_t>(static_cast<unsigned char>(text[text.size() - back]));
-  };
-  return at(3) << 16 | at(2) << 8 | at(1);
-}
-
-constexpr uint32_t three(const char* c) {
-  return static_cast<uint32_t>(static_cast<unsigned char>(c[0])) << 16 |
-         static_cast<uint32_t>(static_cast<unsigned char>(c[1])) << 8 |
-         static_cast<uint32_t>(static_cast<unsigned char>(c[2]));
-}
-
-// A mark, or a syllable that sentences end with: a first, cheap test of most words of a text.
-bool may_end(std::string_view before) {
-  for (size_t closing = 0; !before.empty() && closing < 2; ++closing) {
-    const char last = before.back();
-    if (last == '.' || last == '!' || last == '?') return true;
-    if (last == '"' || last == '\'' || last == ')') {
-      before.remove_suffix(1);
-      continue;
-    }
-    if (before.size() < 3) return false;
-    switch (last_three(before)) {
-      case three("다"):
-      case three("요"):
-      case three("죠"):
-      case three("까"):
-      case three("…"):
-        return true;
-      case three("”"):
-      case three("’"):
-        before.remove_suffix(3);
-        continue;
-      default:
-        return false;
-    }
-  }
-  return false;
-}
-
-// Calls `found` with the place of each blank of a line behind which a sentence may begin. Marks are
-// looked for; words that end a sentence without one only in a long line
-// with hardly a mark.
-template <typename Found>
-void for_each_end(std::string_view line, Found found) {
-  constexpr size_t kLong = 120, kPerEnd = 400;  // bytes
-  size_t ends = 0;
-  for (const char mark : {'.', '!', '?'}) {
-    for (size_t at = 0; at < line.size();) {
-      const void* hit = std::memchr(line.data() + at, mark, line.size() - at);
-      if (hit == nullptr) break;
-      at = static_cast<size_t>(static_cast<const char*>(hit) - line.data()) + 1;
-      size_t blank = at;
-      while (blank < line.size() && blank < at + 3 && line[blank] != ' ') ++blank;
-      if (blank < line.size() && line[blank] == ' ' && may_end(line.substr(0, blank))) {
-        ++ends;
-        found(blank);
-      }
-    }
-  }
-  if (line.size() < kLong || ends * kPerEnd > line.size()) return;
-  for (size_t at = 0; at < line.size(); ++at)
-    if (line[at] == ' ' && may_end(line.substr(0, at))) found(at);
-}
 
 // Most words of prose end in a particle or an ending.
 bool has_particle(std::string_view word) {
@@ -207,26 +142,18 @@ RepeatedFinder::RepeatedFinder(const RuleSet& rules, const ProjectWords& words,
 std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::starts(std::string_view text) const {
   std::vector<std::pair<uint64_t, uint32_t>> found;
   Seen seen;
-  const auto look = [&](size_t at, size_t line_end) {
-    while (at < line_end && is_gap(text[at])) ++at;
-    if (at == line_end || static_cast<unsigned char>(text[at]) < 0xEA) return;  // no Hangul
+  const auto look = [&](size_t at) {
+    while (at < text.size() && is_gap(text[at])) ++at;
+    if (at == text.size() || static_cast<unsigned char>(text[at]) < 0xEA) return;  // no Hangul
     size_t end = at;
-    while (end < line_end && !is_gap(text[end]) && end - at <= kMostBytes) ++end;
+    while (end < text.size() && !is_edge(text[end]) && end - at <= kMostBytes) ++end;
     const std::string_view word = text.substr(at, end - at);
     if (!is_name_like(word)) return;
     const uint64_t hash = TextHash{}(word);
     seen.add(hash);
     found.emplace_back(hash, static_cast<uint32_t>(at));
   };
-  for (size_t line = 0; line < text.size();) {
-    const void* newline = std::memchr(text.data() + line, '\n', text.size() - line);
-    const size_t end = newline
-                           ? static_cast<size_t>(static_cast<const char*>(newline) - text.data())
-                           : text.size();
-    look(line, end);
-    for_each_end(text.substr(line, end - line), [&](size_t place) { look(line + place, end); });
-    line = end + 1;
-  }
+  each_opening(text, look);
   std::erase_if(found, [&](const auto& start) { return !seen.again(start.first); });
   std::sort(found.begin(), found.end());
   return found;
@@ -323,12 +250,11 @@ bool RepeatedFinder::fits(std::string_view text, Group& group) const {
   // Foreign to the document: nowhere else.
   size_t count = 0;
   const std::string_view word = first.of(text);
-  // memmem, as string_view::find stops at each byte that begins a syllable.
-  for (std::string_view rest = text; !rest.empty();) {
-    const void* hit = memmem(rest.data(), rest.size(), word.data(), word.size());
-    if (hit == nullptr) break;
+  for (size_t at = 0; at < text.size();) {
+    const size_t hit = find_word(text.substr(at), word);
+    if (hit == std::string_view::npos) break;
     if (++count > places) return false;
-    rest.remove_prefix(static_cast<size_t>(static_cast<const char*>(hit) - rest.data()) + 1);
+    at += hit + 1;
   }
   return true;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -17,6 +18,9 @@ constexpr std::array<std::string_view, 3> kOpening = {"‘", "“", "「"};
 constexpr std::array<std::string_view, 3> kClosing = {"’", "”", "」"};
 constexpr std::string_view kStraight = "'\"`";
 
+// The first byte of a mark above, or of another one; no later byte of a letter is.
+bool may_be_mark(char c) { return c == '\xE2' || c == '\xE3'; }
+
 bool is_straight(char c) { return kStraight.find(c) != std::string_view::npos; }
 
 bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
@@ -26,7 +30,7 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& word
 
 bool holds_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
+    return find_word(text, word) != std::string_view::npos;
   });
 }
 
@@ -41,6 +45,7 @@ bool opens_before(std::string_view before) {
   before = before.substr(before.size() - std::min(before.size(), kQuoted));
   for (size_t at = before.size(); at-- > 0;) {
     if (is_straight(before[at])) return true;
+    if (!may_be_mark(before[at])) continue;
     for (size_t i = 0; i < kOpening.size(); ++i) {
       if (before.substr(at).starts_with(kClosing[i])) return false;
       if (before.substr(at).starts_with(kOpening[i])) return true;
@@ -53,6 +58,7 @@ bool opens_before(std::string_view before) {
 std::optional<size_t> close_behind(std::string_view behind) {
   for (size_t at = 0; at < std::min(behind.size(), kQuoted); ++at) {
     if (is_straight(behind[at])) return at + 1;
+    if (!may_be_mark(behind[at])) continue;
     for (std::string_view mark : kClosing) {
       if (behind.substr(at).starts_with(mark)) return at + mark.size();
     }
@@ -77,7 +83,10 @@ bool Mentions::is_mention(std::string_view text, const Match& match) const {
   const std::string_view behind = text.substr(match.end, to - match.end);
   const std::string_view right =
       sign_of(match.by, text.substr(match.begin, match.end - match.begin));
-  const size_t right_behind = behind.find(right), right_before = before.rfind(right);
+  const size_t right_behind = find_word(behind, right);
+  const size_t right_before = find_word(before, right) == std::string_view::npos
+                                  ? std::string_view::npos
+                                  : before.rfind(right);
   const bool beside =
       right_behind != std::string_view::npos || right_before != std::string_view::npos;
   if (right_behind != std::string_view::npos &&

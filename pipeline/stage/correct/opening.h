@@ -14,29 +14,61 @@
 
 namespace kotidy {
 
-// A syllable, small; of the final only whether there is one.
+// Coarse class of a syllable, below 126.
+using SyllableClass = uint8_t;
+
+// By code - kFirstSyllable. A table of its own: it stays in the cache.
+extern const std::array<SyllableClass, kLastSyllable - kFirstSyllable + 1> kClasses;
+inline SyllableClass class_of(char32_t syllable) { return kClasses[syllable - kFirstSyllable]; }
+
+// Of a final, in what follows: what is heard of it (final_sound), numbered.
+using Coda = uint8_t;
+
+// A syllable, small.
 struct OpeningSyllable {
-  uint8_t initial, vowel;
-  bool closed;
+  uint8_t initial, vowel, final;
+  SyllableClass sound;
+  Coda coda;          // unsure while it is not known what follows
+  bool behind_final;  // the syllable before has a final
 };
-inline constexpr OpeningSyllable opening_syllable(const Jamo& jamo) {
-  return {static_cast<uint8_t>(jamo.initial), static_cast<uint8_t>(jamo.vowel),
-          jamo.final != kNoFinal};
-}
 
 struct Opening {
   static constexpr size_t kKeyed = 3;  // syllables that make keys
   static constexpr size_t kMost = 6;
   std::array<OpeningSyllable, kMost + 1> syllables;  // one more of a term
   size_t size = 0;
+
+  inline void add(char32_t syllable);
+  void end();  // after the last syllable of a term
 };
 
-// Coarse class of a syllable, below 126.
-using SyllableClass = uint8_t;
-SyllableClass class_of(const OpeningSyllable& syllable);
-
 // By code - kFirstSyllable.
-extern const std::array<SyllableClass, kLastSyllable - kFirstSyllable + 1> kClasses;
+extern const std::array<OpeningSyllable, kLastSyllable - kFirstSyllable + 1> kOpeningSyllables;
+// By final and the initial that follows.
+extern const std::array<std::array<Coda, 19>, 28> kCodas;
+
+void Opening::add(char32_t syllable) {
+  OpeningSyllable& here = syllables[size];
+  here = kOpeningSyllables[syllable - kFirstSyllable];
+  if (size > 0) {
+    OpeningSyllable& before = syllables[size - 1];
+    before.coda = kCodas[before.final][here.initial];
+    here.behind_final = before.final != kNoFinal;
+  }
+  ++size;
+}
+
+// Sizes in syllables: bit n for n, bit 7 for all from 7 on.
+using Sizes = uint8_t;
+inline constexpr Sizes kAllSizes = 0xFF;
+inline constexpr Sizes one_size(size_t syllables) {
+  return static_cast<Sizes>(1u << (syllables < 7 ? syllables : 7));
+}
+
+// Of the spans that begin at one place of a text: the sizes of those that a word may end with, by
+// the blanks in them; the last is for any number of blanks.
+using SpanSizes = std::array<Sizes, 4>;
+inline constexpr SpanSizes kAnySpan = {kAllSizes, kAllSizes, kAllSizes, kAllSizes};
 
 // Which two of the first three syllables a key is about.
 enum KeyKind : unsigned { kFirstSecond, kFirstThird, kSecondThird, kKeyKinds };
@@ -47,7 +79,8 @@ inline constexpr uint16_t key_of(KeyKind kind, SyllableClass a, SyllableClass b)
 }
 
 // The least that written_distance(term, word) (sound_distance.h) can be for a word that begins so;
-// with `one_off`, for words of one syllable more or less too. limit + 1 as soon as it is sure to be
+// with `one_off`, for words of one syllable more or less too. A term with kMost + 1 syllables may
+// go on, and any word may. limit + 1 as soon as it is sure to be
 // more than `limit`.
 int opening_distance(const Opening& term, const Opening& word, bool one_off, int limit);
 

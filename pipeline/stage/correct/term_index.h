@@ -27,15 +27,19 @@ inline bool has_key(const KeyBits& bits, uint16_t key) { return bits[key / 64] >
 
 struct TermEntry {
   std::string form;
-  std::string written;  // its reading, letters and digits spelled out, without blanks
   std::string variant;  // not empty: only this very spelling is meant
   Sounds sounds;
-  std::vector<Jamo> syllables;  // of `written`
+  std::vector<Jamo> syllables;  // of its reading, letters and digits spelled out
   size_t blanks = 0;            // in `form`
   bool from_title = false;
   size_t size() const { return syllables.size(); }
   // The most by which what is written may differ (written_distance).
   int limit() const;
+  // The most blanks in a span for it. "때 학교" is no 대학교.
+  size_t most_gaps() const { return blanks + (size() > kShortForm); }
+  // Looked for with one syllable more or less, too.
+  bool one_off() const { return variant.empty() && size() >= kLongForm; }
+  static constexpr size_t kShortForm = 3, kLongForm = 5;  // syllables
 };
 
 class TermIndex {
@@ -50,13 +54,16 @@ class TermIndex {
   // Sets the bits of the keys that have an entry.
   void add_keys(KeyBits& bits) const;
 
-  // Appends the entries that may begin so, in the order of their adding, each once.
-  void candidates(const Opening& opening, std::vector<const TermEntry*>& out) const;
+  // Appends the entries that may begin so and fit into one of the spans, in the order of their
+  // adding, each once.
+  void candidates(const Opening& opening, const SpanSizes& spans,
+                  std::vector<const TermEntry*>& out) const;
 
  private:
   void add_entry(TermEntry entry, std::string_view read_as, const Readings& readings);
   void add_keys(uint32_t entry);
-  void collect(uint16_t key, const Opening& opening, std::vector<const TermEntry*>& out) const;
+  void collect(uint16_t key, const Opening& opening, const SpanSizes& spans,
+               std::vector<const TermEntry*>& out) const;
 
   // What the look at an opening needs of an entry, close together.
   struct Beginning {
@@ -64,13 +71,19 @@ class TermIndex {
     int limit;
     bool one_off;  // may be one syllable longer or shorter
   };
+  struct Keyed {
+    uint16_t key;
+    Sizes sizes;   // of its spans
+    uint8_t gaps;  // in its spans at most, index of SpanSizes
+    uint32_t entry;
+    auto operator<=>(const Keyed&) const = default;
+  };
 
   std::vector<TermEntry> entries_;
-  std::vector<Beginning> beginnings_;                 // by entry
-  std::vector<std::pair<uint16_t, uint32_t>> keyed_;  // key, entry; sorted
+  std::vector<Beginning> beginnings_;  // by entry
+  std::vector<Keyed> keyed_;           // sorted
   KeyBits used_{};
-  std::array<uint32_t, kKeys / 64> used_before_{};  // by word of used_: bits in the words before
-  std::vector<uint32_t> first_;                     // by used key: where it begins in keyed_
+  std::vector<uint32_t> first_;  // by key: where it begins in keyed_, if it is used
 };
 
 }  // namespace kotidy

@@ -8,9 +8,6 @@
 namespace kotidy {
 namespace {
 
-constexpr size_t kShortForm = 3;  // syllables up to which a span has no blank more
-constexpr size_t kLongForm = 5;   // syllables from which a span may be one shorter or longer
-
 bool is_latin_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -51,20 +48,46 @@ bool may_end(std::string_view text, size_t end) {
   return parses_as_particles(text, end);
 }
 
+// A span of so many syllables and gaps may be a term that may have as many gaps, or more.
+void add_size(SpanSizes& spans, size_t syllables, size_t gaps) {
+  for (size_t i = std::min(gaps, spans.size() - 1); i < spans.size(); ++i) {
+    spans[i] |= one_size(syllables);
+  }
+}
+
 size_t count_gaps(std::string_view span) {
   return static_cast<size_t>(std::count_if(span.begin(), span.end(), is_gap));
 }
 
 }  // namespace
 
-// Nearly every word fails here. Where letters or digits come in, it is not told yet.
-bool TermScan::may_begin(size_t at) const {
-  std::array<SyllableClass, Opening::kKeyed> c;
-  size_t n = 0;
+TermScan::Word TermScan::word_at(size_t at) const {
+  Word word;
+  char32_t code;
+  for (; syllable_at(text_, at, code); at += 3) {
+    if (word.size < word.classes.size()) word.classes[word.size++] = class_of(code);
+  }
+  word.hangul_end = at;
+  word.end = at < text_.size() && is_latin_or_digit(text_[at]) ? word_end(text_, at) : at;
+  return word;
+}
+
+// Nearly every word fails here.
+bool TermScan::may_begin(const Word& word) const {
+  const auto& c = word.classes;
+  if (word.size < c.size()) return may_begin_on(word);
+  return has_key(keys_, key_of(kFirstSecond, c[0], c[1])) ||
+         has_key(keys_, key_of(kFirstThird, c[0], c[2])) ||
+         has_key(keys_, key_of(kSecondThird, c[1], c[2]));
+}
+
+// The same for a short word, read on. Where letters or digits come in, it is not told yet.
+bool TermScan::may_begin_on(Word word) const {
+  auto& [c, n, at, end] = word;
   while (n < c.size() && at < text_.size()) {
     char32_t code;
     if (syllable_at(text_, at, code)) {
-      c[n++] = kClasses[code - kFirstSyllable];
+      c[n++] = class_of(code);
       at += 3;
     } else if (n > 0 && is_gap(text_[at]) && syllable_at(text_, at + 1, code)) {
       ++at;
@@ -74,34 +97,41 @@ bool TermScan::may_begin(size_t at) const {
       break;
     }
   }
-  if (n < 2) return false;
-  const bool first = has_key(keys_, key_of(kFirstSecond, c[0], c[1]));
-  if (n < c.size()) return first;
-  return first || has_key(keys_, key_of(kFirstThird, c[0], c[2])) ||
-         has_key(keys_, key_of(kSecondThird, c[1], c[2]));
+  if (n == c.size()) return may_begin(word);
+  return n == 2 && has_key(keys_, key_of(kFirstSecond, c[0], c[1]));
 }
 
-// The first syllables; false when there are not even two.
-bool TermScan::opening_at(size_t at, Opening& opening) {
+// The first syllables, and which spans of them may be terms; false when there are not even two.
+bool TermScan::opening_at(size_t at, Opening& opening, SpanSizes& spans) {
   const size_t begin = at;
-  size_t& i = opening.size = 0;
+  size_t gaps = 0;
+  const size_t& i = opening.size;
+  spans = {};
+  char32_t code;
+  bool is_hangul = syllable_at(text_, at, code);
   while (i < Opening::kMost && at < text_.size()) {
-    char32_t code;
-    if (syllable_at(text_, at, code)) {
-      opening.syllables[i++] = opening_syllable(split_syllable(code));
+    if (is_hangul) {
+      opening.add(code);
       at += 3;
+      is_hangul = syllable_at(text_, at, code);
+      if (!is_hangul || begins_particle(code)) add_size(spans, i, gaps);
     } else if (is_gap(text_[at]) && at > begin && syllable_at(text_, at + 1, code)) {
       ++at;
+      ++gaps;
+      is_hangul = true;
     } else if (is_gap(text_[at]) ? is_word_at(text_, at + 1) : may_be_read(text_[at])) {
       // Letters, digits, signs: the slow way.
       read(begin, Opening::kMost);
-      i = std::min(read_.size(), Opening::kMost);
-      for (size_t j = 0; j < i; ++j) opening.syllables[j] = opening_syllable(read_[j].jamo);
+      opening.size = 0;
+      for (const ReadSyllable& one : std::span(read_).first(std::min(read_.size(), Opening::kMost)))
+        opening.add(join_syllable(one.jamo));
+      spans = kAnySpan;
       break;
     } else {
-      break;
+      return i >= 2;
     }
   }
+  if (i == Opening::kMost) add_size(spans, i + 1, gaps);
   return i >= 2;
 }
 
@@ -120,20 +150,9 @@ void TermScan::read(size_t begin, size_t syllables) {
   }
 }
 
-// By its size alone: `run` syllables of Hangul stand here, at most kLongForm + 1 being counted.
-// Most words go on behind a short term with what is no particle, or end before its end.
-bool TermScan::may_fit(const TermEntry& entry, size_t begin, size_t run) const {
-  const size_t size = entry.size();
-  if (size >= kLongForm || !entry.variant.empty()) return true;
-  char32_t next;
-  if (run > size) return syllable_at(text_, begin + 3 * size, next) && begins_particle(next);
-  if (run == size || size > kShortForm || entry.blanks > 0) return true;
-  const size_t end = begin + 3 * run;  // letters or digits may go on here
-  return end < text_.size() && text_[end] != ' ' && text_[end] != '\n';
-}
-
-// A cheap look before the whole comparison.
+// A cheap look before the whole comparison; for short terms, that of the opening was the same.
 bool TermScan::looks_near(const TermEntry& entry, size_t syllables) const {
+  if (entry.size() <= Opening::kMost && !entry.one_off()) return true;
   return written_distance(entry.syllables, {written_.data(), syllables}) <= entry.limit();
 }
 
@@ -162,9 +181,7 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
   char32_t next;
   if (syllable_at(text_, end, next) && !begins_particle(next)) return 0;
   const std::string_view span = text_.substr(begin, end - begin);
-  const size_t gaps = count_gaps(span);
-  // "때 학교" is no 대학교.
-  if (gaps > entry.blanks + (entry.size() > kShortForm)) return 0;
+  if (count_gaps(span) > entry.most_gaps()) return 0;
   if (!looks_near(entry, syllables)) return 0;
   if (!entry.variant.empty()) {
     if (may_end(text_, end) && span == entry.variant) best = {begin, end, &entry, kVariant};
@@ -175,9 +192,11 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
     seen_.insert(entry.form);
     return end;
   }
-  std::string written;
-  for (size_t i = 0; i < syllables; ++i) append_utf8(written, join_syllable(read_[i].jamo));
-  if (written == entry.written) return may_end(text_, end) ? end : 0;
+  const auto code_of = [](const Jamo& jamo) { return join_syllable(jamo); };
+  if (std::ranges::equal(entry.syllables, std::span(written_).first(syllables), {}, code_of,
+                         code_of)) {
+    return may_end(text_, end) ? end : 0;
+  }
   const double apart = distance(entry, syllables);
   if (apart > kFarthestTerm || apart >= best.distance || !may_end(text_, end)) return 0;
   if (!is_other_form(entry, span)) best = {begin, end, &entry, apart};
@@ -187,14 +206,10 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
 // Looks for terms that begin here. Returns how far the text is settled; `begin` if nothing is.
 size_t TermScan::look(size_t begin) {
   Opening opening;
-  if (!may_begin(begin) || !opening_at(begin, opening)) return begin;
+  SpanSizes spans;
+  if (!opening_at(begin, opening, spans)) return begin;
   candidates_.clear();
-  for (const TermIndex* index : indexes_) index->candidates(opening, candidates_);
-  if (candidates_.empty()) return begin;
-  size_t run = 0;
-  char32_t code;
-  while (run <= kLongForm && syllable_at(text_, begin + 3 * run, code)) ++run;
-  std::erase_if(candidates_, [&](const TermEntry* entry) { return !may_fit(*entry, begin, run); });
+  for (const TermIndex* index : indexes_) index->candidates(opening, spans, candidates_);
   if (candidates_.empty()) return begin;
   size_t longest = 0;
   for (const TermEntry* entry : candidates_) longest = std::max(longest, entry->size() + 1);
@@ -210,7 +225,7 @@ size_t TermScan::look(size_t begin) {
     const size_t size = entry.size();
     if (best.distance == kVariant) break;
     if (const size_t end = compare(entry, begin, size, best); end != 0) return end;
-    if (!entry.variant.empty() || size < kLongForm) continue;
+    if (!entry.one_off()) continue;
     compare(entry, begin, size - 1, best);
     compare(entry, begin, size + 1, best);
   }
@@ -222,12 +237,14 @@ size_t TermScan::look(size_t begin) {
 std::vector<TermSuspect> TermScan::run() {
   size_t at = 0;
   while (at < text_.size()) {
-    if (!is_word_at(text_, at)) {
+    const Word word = word_at(at);
+    if (word.end == at) {
       ++at;
       continue;
     }
-    const size_t settled = continues(text_, at) ? at : look(at);
-    at = word_end(text_, std::max(settled, at));
+    const bool looks = may_begin(word) && !continues(text_, at);
+    const size_t settled = looks ? look(at) : at;
+    at = settled <= word.end ? word.end : word_end(text_, settled);
   }
   return std::move(found_);
 }

@@ -27,11 +27,19 @@ class TermScan {
   const std::unordered_set<std::string_view>& seen() const { return seen_; }
 
  private:
+  // A word of the text by its beginning.
+  struct Word {
+    std::array<SyllableClass, Opening::kKeyed> classes;
+    size_t size = 0;        // of them
+    size_t hangul_end = 0;  // of the Hangul that it begins with
+    size_t end = 0;
+  };
+  Word word_at(size_t at) const;
+  bool may_begin(const Word& word) const;
+  bool may_begin_on(Word word) const;
   size_t look(size_t begin);
-  bool may_begin(size_t at) const;
-  bool opening_at(size_t at, Opening& opening);
+  bool opening_at(size_t at, Opening& opening, SpanSizes& spans);
   void read(size_t begin, size_t syllables);
-  bool may_fit(const TermEntry& entry, size_t begin, size_t run) const;
   bool looks_near(const TermEntry& entry, size_t syllables) const;
   size_t compare(const TermEntry& entry, size_t begin, size_t syllables, TermSuspect& best);
   double distance(const TermEntry& entry, size_t syllables);

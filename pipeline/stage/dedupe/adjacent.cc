@@ -102,6 +102,21 @@ bool ends_with(const KeyText& before, const KeyText& line) {
                      [&](const Word& word) { return word.key_begin == begin; });
 }
 
+bool may_end_with(std::string_view before, std::string_view line) {
+  static constexpr std::string_view kSkipped = " \t\r.,?!\"'";
+  char32_t ours = 0, theirs = 0;
+  do {
+    const size_t end = line.find_last_not_of(kSkipped) + 1;
+    const size_t end_before = before.find_last_not_of(kSkipped) + 1;
+    if (!syllable_before(line, end, ours) || !syllable_before(before, end_before, theirs)) {
+      return true;
+    }
+    line = line.substr(0, end - 3);
+    before = before.substr(0, end_before - 3);
+  } while (ours == theirs);
+  return false;
+}
+
 size_t last_sentence(std::string_view line) {
   constexpr size_t kReach = 160;  // bytes of a tail that is looked at
   const size_t last = line.find_last_not_of(" \t\r.?!\"')]}");

@@ -35,6 +35,10 @@ bool said_again(const KeyText& before, const KeyText& line);
 // True when `before` ends with all that `line` says, from the start of a word on; or is just that.
 bool ends_with(const KeyText& before, const KeyText& line);
 
+// False if `before` does not end with what `line` says for sure (ends_with, said_again): their last
+// syllables differ. Cheap: nearly every line ends here.
+bool may_end_with(std::string_view before, std::string_view line);
+
 // Where the last sentence of a line begins, if it is short and another one stands before it
 // ("여기까지입니다.. 기까지입니다."): the byte after the last sentence mark, blanks to come; or
 // npos.

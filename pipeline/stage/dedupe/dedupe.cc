@@ -41,6 +41,9 @@ Dedupe::Dedupe(const StageSetup& setup, dedupe::Ownership& ownership)
 Dedupe::~Dedupe() = default;
 
 void Dedupe::set_repeats(dedupe::Repeats repeats) { impl_->writer.set_repeats(repeats); }
+void Dedupe::set_earlier_text(dedupe::EarlierText text) {
+  impl_->writer.set_earlier_text(std::move(text));
+}
 
 Passages Dedupe::scan(std::string_view block) const {
   return dedupe::Scanner(impl_->rules, impl_->decisions).scan(block);
@@ -56,7 +59,6 @@ void Dedupe::start_document() {
 }
 
 void Dedupe::run(const Passages& passages, const BlockContext& context, Rewriter& out) {
-  if (!context.last) impl_->index.expect_many();
   const auto& verdicts = impl_->judge.run(out.input(), passages, context);
   impl_->writer.write(passages, verdicts, context.last, out);
   impl_->stats = impl_->judge.stats();

@@ -12,13 +12,12 @@
 #include <vector>
 
 #include "pipeline/edit/rewriter.h"
+#include "pipeline/stage/dedupe/ownership.h"
 #include "pipeline/stage/stage.h"
 
 namespace kotidy {
 
 namespace dedupe {
-
-class Ownership;  // stage/dedupe/ownership.h
 
 // Among which passages a repeat is looked for.
 enum class Scope : uint8_t { kDocument, kRun };
@@ -83,6 +82,7 @@ class Dedupe {
 
   // Before the first document.
   void set_repeats(dedupe::Repeats repeats);
+  void set_earlier_text(dedupe::EarlierText text);  // to explain with
 
   // Thread-safe.
   Passages scan(std::string_view block) const;

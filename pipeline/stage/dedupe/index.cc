@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <new>
+#include <cstddef>
+#include <cstring>
 
 #include "pipeline/stage/dedupe/key.h"
 #include "pipeline/stage/dedupe/limits.h"
+#include "pipeline/stage/dedupe/map_memory.h"
+#include "pipeline/stage/dedupe/sketch.h"
 
 namespace kotidy::dedupe {
 
@@ -16,9 +19,11 @@ namespace {
 constexpr size_t kLeastBytes = 8192;
 constexpr uint32_t kLastOrdinal = 0xFFFFFFF0;
 constexpr size_t kCacheLine = 64;
-constexpr size_t kUnit = 8;  // bytes; records begin at multiples of it
+constexpr size_t kUnit = 4;  // bytes; records begin at multiples of it
+constexpr size_t kLeastRecord = 32;
+constexpr size_t kSmallPages = 8 * kHugePage;  // so that one not yet filled weighs little
 constexpr size_t kMostUnits = size_t{1} << 32;
-constexpr uint64_t kMostPlace = (uint64_t{1} << 40) - 1;
+constexpr uint64_t kMostPlace = (uint64_t{1} << 39) - 1;
 constexpr uint64_t kMostSize = (uint64_t{1} << 24) - 1;
 
 // Keys and fingerprints share one table.
@@ -31,57 +36,45 @@ size_t records_of(size_t bytes) {
   return std::min(at_least(bytes) / 2 / kUnit, kMostUnits) * kUnit;
 }
 
-void* map_bytes(size_t bytes) {
-  void* at = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (at == MAP_FAILED) throw std::bad_alloc();
-  return at;
-}
-
 }  // namespace
 
 struct PassageIndex::Head {
   uint64_t key;
-  uint64_t begin : 40;
+  uint64_t begin : 39;
+  uint64_t numbers : 1;  // digits and digit_bits follow; else both are 0
   uint64_t bytes : 24;
-  uint32_t digits;
-  uint32_t digit_bits;
   uint32_t letters;
-  uint32_t document;
   uint32_t line;
   Ordinal twin;
+  uint16_t document;  // its low bits: neighbours differ in them
   uint16_t syllables;
-  uint16_t sketch;  // bytes
 };
 
-// What the compiler adds at the end of a head is used.
-constexpr size_t kHeadBytes = 44;
+namespace {
+
+struct Numbers {
+  uint32_t digits, bits;
+};
+
+size_t sketch_bytes(uint32_t syllables) {
+  return syllables >= kNearSyllables ? packed_size(syllables) : 0;
+}
+
+}  // namespace
 
 PassageIndex::PassageIndex(size_t bytes, Scope scope)
     : scope_(scope),
       records_bytes_(records_of(bytes)),
-      ring_size_(static_cast<uint32_t>(
-          std::clamp<size_t>(std::bit_floor(records_bytes_ / 48), 16, size_t{1} << 31))),
-      table_(at_least(bytes) - records_bytes_ - records_bytes_ / 12) {}
+      table_(at_least(bytes) - records_bytes_ - records_bytes_ / 8),
+      ring_size_(static_cast<uint32_t>(std::bit_floor(
+          std::clamp<uint64_t>(std::min(records_bytes_ / kLeastRecord, table_.most_passages()), 16,
+                               uint64_t{1} << 31)))) {}
 
 PassageIndex::~PassageIndex() { unmap(); }
 
 void PassageIndex::map() {
-  ring_ = static_cast<uint32_t*>(map_bytes(ring_size_ * sizeof(uint32_t)));
-  records_ = static_cast<char*>(map_bytes(records_bytes_));
-  advise();
-}
-
-void PassageIndex::advise() {
-  if (!many_ || ring_ == nullptr) return;
-  madvise(ring_, ring_size_ * sizeof(uint32_t), MADV_HUGEPAGE);
-  madvise(records_, records_bytes_, MADV_HUGEPAGE);
-}
-
-void PassageIndex::expect_many() {
-  if (many_) return;
-  many_ = true;
-  advise();
-  table_.expect_many();
+  ring_ = static_cast<uint32_t*>(map_memory(ring_size_ * sizeof(uint32_t), kSmallPages));
+  records_ = static_cast<char*>(map_memory(records_bytes_, kSmallPages));
 }
 
 void PassageIndex::unmap() {
@@ -116,12 +109,18 @@ std::string PassageIndex::document_name(Ordinal ordinal) const {
   return at->record == 0 ? file : file + ":" + std::to_string(at->record);
 }
 
-PassageIndex::Head* PassageIndex::head(Ordinal ordinal) const {
-  return reinterpret_cast<Head*>(records_ + ring_[ordinal & (ring_size_ - 1)] * kUnit);
+char* PassageIndex::at(Ordinal ordinal) const {
+  return records_ + ring_[ordinal & (ring_size_ - 1)] * kUnit;
+}
+
+PassageIndex::Head PassageIndex::head(Ordinal ordinal) const {
+  Head head;
+  std::memcpy(&head, at(ordinal), sizeof head);
+  return head;
 }
 
 // The oldest records go where the new one will stand.
-PassageIndex::Head* PassageIndex::make_room(size_t bytes) {
+char* PassageIndex::make_room(size_t bytes) {
   const auto begin_of = [&](Ordinal ordinal) {
     return static_cast<size_t>(ring_[ordinal & (ring_size_ - 1)]) * kUnit;
   };
@@ -142,7 +141,7 @@ PassageIndex::Head* PassageIndex::make_room(size_t bytes) {
   }
   ring_[next_ & (ring_size_ - 1)] = static_cast<uint32_t>(end_ / kUnit);
   end_ += bytes;
-  return head(next_);
+  return at(next_);
 }
 
 Ordinal PassageIndex::add(const PassageRecord& passage, const uint64_t* prints, size_t size) {
@@ -154,22 +153,23 @@ Ordinal PassageIndex::add(const PassageRecord& passage, const uint64_t* prints, 
     documents_.clear();
   }
   if (ring_ == nullptr) map();
-  const std::string_view sketch =
-      passage.sketch.substr(0, std::min<size_t>(passage.sketch.size(), 0xFFFF));
-  const size_t bytes = (kHeadBytes + sketch.size() + kUnit - 1) / kUnit * kUnit;
-  Head* to = make_room(bytes);
-  to->key = passage.key;
-  to->begin = std::min(passage.place.begin, kMostPlace) & kMostPlace;
-  to->bytes = std::min<uint64_t>(passage.place.bytes, kMostSize) & kMostSize;
-  to->digits = passage.digits;
-  to->digit_bits = passage.digit_bits;
-  to->letters = passage.letters;
-  to->document = passage.place.document;
-  to->line = passage.place.line;
-  to->twin = 0;
-  to->syllables = static_cast<uint16_t>(std::min<uint32_t>(passage.syllables, 0xFFFF));
-  to->sketch = static_cast<uint16_t>(sketch.size());
-  std::copy(sketch.begin(), sketch.end(), reinterpret_cast<char*>(to) + kHeadBytes);
+  Head head;
+  head.key = passage.key;
+  head.begin = std::min(passage.place.begin, kMostPlace) & kMostPlace;
+  head.numbers = passage.digits != 0 || passage.digit_bits != 0;
+  head.bytes = std::min<uint64_t>(passage.place.bytes, kMostSize) & kMostSize;
+  head.letters = passage.letters;
+  head.document = static_cast<uint16_t>(passage.place.document);
+  head.line = passage.place.line;
+  head.twin = 0;
+  head.syllables = static_cast<uint16_t>(std::min<uint32_t>(passage.syllables, 0xFFFF));
+  const size_t sketch = sketch_bytes(passage.syllables);
+  const size_t used = sizeof(Head) + (head.numbers ? sizeof(Numbers) : 0) + sketch;
+  char* to = make_room((used + kUnit - 1) / kUnit * kUnit);
+  std::memcpy(to, &head, sizeof(Head));
+  const Numbers numbers{passage.digits, passage.digit_bits};
+  if (head.numbers) std::memcpy(to + sizeof(Head), &numbers, sizeof numbers);
+  std::memcpy(to + used - sketch, passage.sketch.data(), sketch);
   const Ordinal ordinal = next_++;
   if (passage.syllables >= kExactSyllables) insert(slot_of(passage.key), ordinal);
   for (size_t i = 0; i < size; ++i) insert(prints[i], ordinal);
@@ -177,34 +177,42 @@ Ordinal PassageIndex::add(const PassageRecord& passage, const uint64_t* prints, 
 }
 
 void PassageIndex::removed(Ordinal ordinal, Ordinal twin) {
-  if (known(ordinal)) head(ordinal)->twin = twin;
+  if (known(ordinal)) std::memcpy(at(ordinal) + offsetof(Head, twin), &twin, sizeof twin);
 }
 
 bool PassageIndex::record(Ordinal ordinal, PassageRecord& out) const {
   if (!known(ordinal)) return false;
-  const Head* from = head(ordinal);
-  out.key = from->key;
-  out.digits = from->digits;
-  out.digit_bits = from->digit_bits;
-  out.letters = from->letters;
-  out.syllables = from->syllables;
-  out.place = {from->document, from->line, from->begin, static_cast<uint32_t>(from->bytes)};
-  out.sketch = {reinterpret_cast<const char*>(from) + kHeadBytes, from->sketch};
-  out.twin = from->twin;
+  const Head from = head(ordinal);
+  const char* behind = at(ordinal) + sizeof(Head);
+  Numbers numbers{};
+  if (from.numbers) {
+    std::memcpy(&numbers, behind, sizeof numbers);
+    behind += sizeof numbers;
+  }
+  out.key = from.key;
+  out.digits = numbers.digits;
+  out.digit_bits = numbers.bits;
+  out.letters = from.letters;
+  out.syllables = from.syllables;
+  out.place = {from.document, from.line, from.begin, static_cast<uint32_t>(from.bytes)};
+  out.sketch = {behind, sketch_bytes(from.syllables)};
+  out.twin = from.twin;
   return true;
 }
 
 Ordinal PassageIndex::exact(uint64_t key) const { return table_.find(slot_of(key), oldest_); }
 
 void PassageIndex::owners(const uint64_t* prints, size_t size, Ordinal* out) const {
+  // Of the many that were expected some were not fetched (measured: a third of the time here).
+  for (size_t i = 0; i < size; ++i) table_.prefetch(prints[i]);
   for (size_t i = 0; i < size; ++i) out[i] = table_.find(prints[i], oldest_);
 }
 
 void PassageIndex::expect_record(Ordinal ordinal) const {
   if (!known(ordinal)) return;
-  const char* at = reinterpret_cast<const char*>(head(ordinal));
-  __builtin_prefetch(at);
-  __builtin_prefetch(at + kCacheLine);
+  const char* record = at(ordinal);
+  __builtin_prefetch(record);
+  __builtin_prefetch(record + kCacheLine);
 }
 
 void PassageIndex::expect(uint64_t key, const uint64_t* prints, size_t size) const {

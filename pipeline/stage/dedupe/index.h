@@ -1,8 +1,8 @@
 // The ownership in memory: an index of bounded size, the oldest passages are forgotten first.
 //
-// A table (fingerprint or key → ordinal, owner_table.h) and a ring of records: 44 bytes a passage,
-// half a byte a syllable for its sketch, and 4 to find it. Both are mapped on first use and cost
-// only what is touched.
+// A table (fingerprint or key → ordinal, owner_table.h) and a ring of records: 32 bytes a passage,
+// 8 for its numbers if it has any, half a byte a syllable for its sketch, and 4 to find it. Both
+// are mapped on first use and cost only what is touched.
 //
 // Ordinals rise through all documents. If the scope is the document, those before the current one
 // count as empty: to start a document costs nothing.
@@ -38,7 +38,6 @@ class PassageIndex : public Ownership {
   Ordinal add(const PassageRecord& passage, const uint64_t* prints, size_t size) override;
   void removed(Ordinal ordinal, Ordinal twin) override;
   void start_document() override;
-  void expect_many() override;
   uint64_t evicted() const override { return evicted_; }
   std::string document_name(Ordinal ordinal) const override;
 
@@ -47,14 +46,14 @@ class PassageIndex : public Ownership {
   void name_document(std::string_view file, uint64_t record);
 
  private:
-  struct Head;  // of a record; its sketch follows
+  struct Head;  // of a record; its numbers and its sketch follow
 
   void map();
   void unmap();
-  void advise();
   bool known(Ordinal ordinal) const { return ordinal >= oldest_ && ordinal < next_; }
-  Head* head(Ordinal ordinal) const;
-  Head* make_room(size_t bytes);
+  char* at(Ordinal ordinal) const;
+  Head head(Ordinal ordinal) const;
+  char* make_room(size_t bytes);
   void insert(uint64_t hash, Ordinal ordinal) { evicted_ += table_.insert(hash, ordinal, oldest_); }
 
   struct Document {
@@ -67,15 +66,14 @@ class PassageIndex : public Ownership {
   std::deque<Document> documents_;
   std::vector<std::string> files_;
   size_t records_bytes_;
-  uint32_t ring_size_;  // ordinals; a power of two
   OwnerTable table_;
-  uint32_t* ring_ = nullptr;  // where the record of an ordinal is, in units of 8 bytes
+  uint32_t ring_size_;        // ordinals; a power of two
+  uint32_t* ring_ = nullptr;  // where the record of an ordinal is, in units of 4 bytes
   char* records_ = nullptr;
   size_t end_ = 0;  // of the newest record
   Ordinal next_ = 1;
   Ordinal oldest_ = 1;  // older ordinals count as empty
   uint64_t evicted_ = 0;
-  bool many_ = false;
 };
 
 }  // namespace kotidy::dedupe

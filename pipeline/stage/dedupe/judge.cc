@@ -1,11 +1,14 @@
 #include "pipeline/stage/dedupe/judge.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
+#include "pipeline/stage/dedupe/excerpt.h"
 #include "pipeline/stage/dedupe/limits.h"
 #include "pipeline/stage/dedupe/local.h"
 #include "pipeline/stage/dedupe/record.h"
-#include "pipeline/text/utf8.h"
+#include "pipeline/text/each_byte.h"
 
 namespace kotidy::dedupe {
 
@@ -18,19 +21,17 @@ constexpr uint32_t kApart = 6;              // passages between a near repeat an
 constexpr uint32_t kAloneExact = 60;        // letters from which a clause is no formula
 constexpr size_t kNeighbours = 8;           // passages among which a neighbour is looked for
 constexpr size_t kTexts = 1 << 16;          // whose beginnings are remembered, to explain
-constexpr size_t kTextBytes = 160;
 constexpr uint32_t kOwnersApart = 16;  // passages between the owners of neighbours
 
 // Whether a sentence mark stands inside: after Hangul, before a blank and more text.
 bool several_sentences(std::string_view line) {
-  for (size_t at = line.find_first_of(".?!"); at < line.size();
-       at = line.find_first_of(".?!", at + 1)) {
-    if (at > 0 && (line[at - 1] & 0x80) != 0 && at + 1 < line.size() && line[at + 1] == ' ' &&
-        line.find_first_not_of(" \t\r", at + 1) != std::string_view::npos) {
-      return true;
-    }
-  }
-  return false;
+  while (!line.empty() && std::strchr(" \t\r", line.back()) != nullptr) line.remove_suffix(1);
+  bool several = false;
+  each_of(line, std::array{'.', '?', '!'}, [&](size_t at) {
+    several = several || (at > 0 && (line[at - 1] & 0x80) != 0 && at + 1 < line.size() &&
+                          line[at + 1] == ' ');
+  });
+  return several;
 }
 
 // '#' of the formula is a number of the line.
@@ -133,14 +134,8 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
 }
 
 void Judge::remember(const Passage& passage) {
-  std::string_view text = block_.substr(passage.begin, passage.end - passage.begin);
-  if (text.size() > kTextBytes) {
-    size_t end = kTextBytes;
-    while (end > 0 && !is_char_start(text[end])) --end;
-    texts_.emplace_hint(texts_.end(), index_.next(), std::string(text.substr(0, end)) + "…");
-    return;
-  }
-  texts_.emplace_hint(texts_.end(), index_.next(), text);
+  const std::string_view text = block_.substr(passage.begin, passage.end - passage.begin);
+  texts_.emplace_hint(texts_.end(), index_.next(), excerpt(text));
 }
 
 void Judge::judge(size_t at) {
@@ -221,10 +216,10 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
         ++stats_.removed_exact;
         return true;
       }
-    } else if (passage.syllables >= kNearSyllables) {
+    } else if (passage.syllables >= kNearSyllables && may_be_near(passage)) {
       const auto copied = near_.find(passage, from.prints.data() + passage.prints_begin,
                                      from.sketches.data() + passage.sketch_begin, index_.next(),
-                                     passed_ - last_passed_ <= kNeighbours ? last_owner_ : 0);
+                                     follows_repeat() ? last_owner_ : 0);
       if (copied && vouched(passage, *copied) && goes(at, rules_.near, *copied)) {
         ++stats_.removed_near;
         return true;
@@ -306,18 +301,23 @@ bool Judge::is_formula(const Passage& passage, Owner owner) const {
 // "서울의 인구는 …" and "부산의 인구는 …", a verdict of guilty and one of not guilty, differ no
 // more than a word that was misheard does. So a sentence that is merely near goes only as part of a
 // copied text: its owner stands well before it, and a little before it a repeat went whose owner
-// stands a little before that. Only what went is evidence, so that a second run finds no more. Long
-// passages have too much in common for that one word to matter, and so have several sentences that
-// stand together on one line.
+// stands a little before that. Only what went is evidence, so that a second run finds no more.
 bool Judge::vouched(const Passage& passage, Owner owner) const {
-  if (passage.syllables >= kAloneSyllables) return true;
-  if (passage.syllables >= kSeveralSyllables &&
-      several_sentences(block_.substr(passage.begin, passage.end - passage.begin))) {
-    return true;
-  }
-  return index_.next() - owner.last >= kApart && last_owner_ != 0 &&
-         passed_ - last_passed_ <= kNeighbours && owner.first > last_owner_ &&
+  if (speaks_for_itself(passage)) return true;
+  return index_.next() - owner.last >= kApart && follows_repeat() && owner.first > last_owner_ &&
          owner.first - last_owner_ <= kOwnersApart;
+}
+
+// Long passages have too much in common for one word to matter, and so have several sentences that
+// stand together on one line.
+bool Judge::speaks_for_itself(const Passage& passage) const {
+  return passage.syllables >= kAloneSyllables ||
+         (passage.syllables >= kSeveralSyllables &&
+          several_sentences(block_.substr(passage.begin, passage.end - passage.begin)));
+}
+
+bool Judge::follows_repeat() const {
+  return last_owner_ != 0 && passed_ - last_passed_ <= kNeighbours;
 }
 
 void Judge::pop(RuleId rule, uint32_t twin, Ordinal twin_ordinal) {

@@ -88,6 +88,13 @@ class Judge {
   std::optional<Owner> exact(const Passage& passage) const;
   bool is_formula(const Passage& passage, Owner owner) const;
   bool vouched(const Passage& passage, Owner owner) const;
+  bool speaks_for_itself(const Passage& passage) const;
+  bool follows_repeat() const;
+  // Whether an owner could be vouched for: most sentences need not be looked up (measured: a tenth
+  // of the time of all stages).
+  bool may_be_near(const Passage& passage) const {
+    return follows_repeat() || speaks_for_itself(passage);
+  }
   static void loses(Verdict& verdict, uint32_t words, const Tail& tail);
   Passage read_again(size_t at);
   std::optional<Owner> in_run(size_t at, const Passage& passage);

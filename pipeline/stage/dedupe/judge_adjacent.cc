@@ -55,6 +55,7 @@ Judge::Tail Judge::tail_again(size_t at, const Passage& passage) {
 
 // Whether the sentence at `border` is the torn-off end of the one before, or a formula said twice.
 bool Judge::says_end_again(std::string_view text, size_t border) {
+  if (!may_end_with(text.substr(0, border), text.substr(border))) return false;
   key_before_.read(text.substr(0, border));
   key_.read(text.substr(border));
   if (key_.numbered || key_.size > kLongestTail) return false;

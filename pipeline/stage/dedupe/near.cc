@@ -19,8 +19,6 @@ constexpr size_t kRunGrace = 3;       // replaced words in a passage of a copied
 constexpr size_t kOwnedPercent = 20;  // of a copy's fingerprints have an owner, whichever it is
 constexpr size_t kTailPercent = 50;   // votes of a passage longer than its sketch
 
-size_t sketched(uint32_t syllables) { return std::min<size_t>(syllables, kMostSketch); }
-
 }  // namespace
 
 void NearFinder::look_up(const uint64_t* prints, size_t size, Ordinal self) {
@@ -57,15 +55,21 @@ bool NearFinder::same_numbers(uint32_t digit_bits) const {
 std::optional<Owner> NearFinder::verify(const Candidate& candidate) {
   PassageRecord record;
   if (!ownership_.record(candidate.ordinal, record)) return std::nullopt;
+  // The same letters in another order, as where two names change places, are no edit. In the same
+  // order they are a copy whose key another hash stands in for by chance (ownership.h).
+  if (record.letters == passage_->letters_sum) {
+    if (record.key != passage_->key || record.digits != kept_digits(passage_->digits)) {
+      return std::nullopt;
+    }
+    return Owner{candidate.ordinal, candidate.ordinal, candidate.votes};
+  }
   text_.clear();
-  unpack_sketch(record.sketch, sketched(record.syllables), text_);
+  unpack_sketch(record.sketch, sketch_size(record.syllables), text_);
   const size_t own = text_.size();
   text_.resize(own + kSketchSlack);
   switch (align(sketch_, size_, text_.data(), own, grace(candidate.ordinal))) {
     case Fit::kCopy:
       if (record.digits != kept_digits(passage_->digits)) return std::nullopt;
-      // The same letters in another order, as where two names change places, are no edit.
-      if (record.letters == passage_->letters_sum) return std::nullopt;
       return Owner{candidate.ordinal, candidate.ordinal, candidate.votes};
     case Fit::kRanOut:
       return with_next(candidate, own);
@@ -84,7 +88,7 @@ std::optional<Owner> NearFinder::with_next(const Candidate& candidate, size_t ow
     const Ordinal ordinal = candidate.ordinal + gap;
     if (!ownership_.record(ordinal, next) || next.place.document != first.place.document) break;
     text_.resize(own);
-    unpack_sketch(next.sketch, sketched(next.syllables), text_);
+    unpack_sketch(next.sketch, sketch_size(next.syllables), text_);
     const size_t size = text_.size();
     text_.resize(size + kSketchSlack);
     if (align(sketch_, size_, text_.data(), size) == Fit::kCopy &&
@@ -104,8 +108,8 @@ std::optional<Owner> NearFinder::with_previous(const Candidate& candidate,
       break;
     }
     text_.clear();
-    unpack_sketch(previous.sketch, sketched(previous.syllables), text_);
-    unpack_sketch(record.sketch, sketched(record.syllables), text_);
+    unpack_sketch(previous.sketch, sketch_size(previous.syllables), text_);
+    unpack_sketch(record.sketch, sketch_size(record.syllables), text_);
     const size_t size = text_.size();
     text_.resize(size + kSketchSlack);
     if (align(sketch_, size_, text_.data(), size) == Fit::kCopy &&
@@ -125,7 +129,7 @@ std::optional<Owner> NearFinder::find(const Passage& passage, const uint64_t* pr
   if (owned * 100 < size * kOwnedPercent || owned == 0) return std::nullopt;
   passage_ = &passage;
   sketch_ = sketch;
-  size_ = sketched(passage.syllables);
+  size_ = sketch_size(passage.syllables);
   self_ = self;
   run_ = run;
   const auto accept = [&](const Candidate& candidate) {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <new>
 #include <utility>
-#include <vector>
+
+#include "pipeline/stage/dedupe/map_memory.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -17,175 +17,214 @@ namespace kotidy::dedupe {
 
 namespace {
 
-constexpr size_t kLeastBuckets = 8192;  // 512 KiB
-constexpr size_t kMostBuckets = size_t{1} << 31;
-constexpr size_t kTimes = 2;  // so much it grows
-constexpr size_t kFull = 5;   // hashes a bucket, on average, before the table grows
+constexpr size_t kLeastBuckets = 4096;  // 256 KiB
+constexpr size_t kMostBuckets = size_t{1} << (64 - kIdentityBits);
+constexpr size_t kHugeBuckets = kHugePage / 64;
+constexpr size_t kFull = 9;  // hashes a bucket, on average, before the table grows
+constexpr unsigned kSlotBits = 40;
+constexpr unsigned kHighBits = 16;
 
-// The tag keeps as many bits of the high half as the number of a bucket may leave open, and as many
-// below them as there is room for.
-constexpr unsigned kOpenBits = 20;
-static_assert((uint64_t{1} << 32) / kLeastBuckets + 4 < uint64_t{1} << kOpenBits);
-
-uint32_t tag_of(uint64_t spread) { return static_cast<uint32_t>(spread >> kOpenBits); }
-
-// The high half of a hash by its tag and a number that is at most 2^kOpenBits less.
-uint64_t high_half(uint32_t tag, uint64_t base) {
-  constexpr uint64_t kOpen = (uint64_t{1} << kOpenBits) - 1;
-  return base + (((tag >> (32 - kOpenBits)) - base) & kOpen);
-}
-
-// A bit for each of eight words that is equal to `value`.
-uint32_t matches(const uint32_t (&words)[8], uint32_t value) {
+// A bit for each of twelve words that is equal to `value` under `mask`. Sixteen may be read.
+uint32_t matches(const uint16_t* words, uint16_t value, uint16_t mask) {
 #ifdef __SSE2__
-  const __m128i wanted = _mm_set1_epi32(static_cast<int>(value));
-  const auto* at = reinterpret_cast<const __m128i*>(words);
-  const __m128i low = _mm_cmpeq_epi32(_mm_load_si128(at), wanted);
-  const __m128i high = _mm_cmpeq_epi32(_mm_load_si128(at + 1), wanted);
-  const __m128i all = _mm_packs_epi16(_mm_packs_epi32(low, high), _mm_setzero_si128());
-  return static_cast<uint32_t>(_mm_movemask_epi8(all));
+  const __m128i wanted = _mm_set1_epi16(static_cast<int16_t>(value & mask));
+  const __m128i bits = _mm_set1_epi16(static_cast<int16_t>(mask));
+  const auto equal = [&](const uint16_t* at) {
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    return _mm_cmpeq_epi16(_mm_and_si128(eight, bits), wanted);
+  };
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(equal(words), equal(words + 8)))) &
+         0xFFF;
 #else
   uint32_t found = 0;
-  for (uint32_t i = 0; i < 8; ++i) found |= static_cast<uint32_t>(words[i] == value) << i;
+  for (uint32_t i = 0; i < 12; ++i) {
+    found |= static_cast<uint32_t>(((words[i] ^ value) & mask) == 0) << i;
+  }
   return found;
 #endif
 }
 
-void push_front(uint32_t (&words)[8], uint32_t value) {
-  std::memmove(words + 1, words, 7 * sizeof(uint32_t));
-  words[0] = value;
-}
-
 }  // namespace
 
-OwnerTable::OwnerTable(size_t bytes) {
-  most_ = std::min(std::max<size_t>(bytes / sizeof(Bucket), 1), kMostBuckets);
-  least_ = most_;
-  int halved = 0;
-  for (; least_ / 2 >= kLeastBuckets; least_ /= 2) ++halved;
-  most_ = least_ << halved;
-  size_ = least_;
+uint64_t OwnerTable::Bucket::slot(size_t i) const {
+  return uint64_t{high[i]} << 24 | uint64_t{middle[i]} << 8 | low[i];
 }
 
-void OwnerTable::map() {
-  void* at = mmap(nullptr, most_ * sizeof(Bucket), PROT_READ | PROT_WRITE,
-                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (at == MAP_FAILED) throw std::bad_alloc();
-  table_ = static_cast<Bucket*>(at);
-  advise();
+void OwnerTable::Bucket::set(size_t i, uint64_t slot) {
+  high[i] = static_cast<uint16_t>(slot >> 24);
+  middle[i] = static_cast<uint16_t>(slot >> 8);
+  low[i] = static_cast<uint8_t>(slot);
 }
 
-void OwnerTable::advise() {
-  if (many_ && table_ != nullptr) madvise(table_, most_ * sizeof(Bucket), MADV_HUGEPAGE);
+// The ids of a bucket lie next to each other, so their low bits tell them apart.
+OwnerTable::Shape::Shape(size_t buckets) : size(buckets) {
+  const unsigned tag_bits = kIdentityBits + 1 - static_cast<unsigned>(std::bit_width(size));
+  ordinal_bits = kSlotBits - tag_bits;
+  ordinal_mask = (uint64_t{1} << ordinal_bits) - 1;
+  tag_mask = (uint64_t{1} << tag_bits) - 1;
+  high_mask = static_cast<uint16_t>(0xFFFF << (kHighBits - std::min(kHighBits, tag_bits)));
 }
 
-void OwnerTable::expect_many() {
-  if (many_) return;
-  many_ = true;
-  advise();
-}
+OwnerTable::OwnerTable(size_t bytes)
+    : most_(std::clamp<size_t>(bytes / sizeof(Bucket), 1, kMostBuckets)),
+      least_(std::min(most_, kLeastBuckets)),
+      shape_(least_) {}
 
 void OwnerTable::release() {
   if (table_ != nullptr) munmap(table_, most_ * sizeof(Bucket));
   table_ = nullptr;
+  shape_ = Shape(least_);
+  newest_ = floor_ = 0;
   start();
 }
 
+// What is in a table that has not grown is older than `oldest`, and goes where room is needed.
 void OwnerTable::start() {
-  size_ = least_;
+  if (shape_.size != least_) {
+    shape_ = Shape(least_);
+    clear(least_);
+    floor_ = newest_;
+  }
   count_ = 0;
   aside_.clear();
 }
 
-uint32_t OwnerTable::find(const Bucket& bucket, uint32_t tag, uint32_t oldest) {
-  for (uint32_t found = matches(bucket.tags, tag); found != 0; found &= found - 1) {
-    const uint32_t ordinal = bucket.ordinals[std::countr_zero(found)];
-    if (ordinal >= oldest) return ordinal;
+void OwnerTable::clear(size_t buckets) {
+  for (size_t i = 0; i < buckets; ++i) {
+    table_[i].count = 0;
+    table_[i].aside = false;
+  }
+}
+
+Ordinal OwnerTable::find(const Bucket& bucket, uint64_t id, Ordinal oldest) const {
+  const uint64_t slot = shape_.slot_of(id, 0);
+  uint32_t found = matches(bucket.high, static_cast<uint16_t>(slot >> (kSlotBits - kHighBits)),
+                           shape_.high_mask);
+  for (found &= (1u << bucket.count) - 1; found != 0; found &= found - 1) {
+    const uint64_t here = bucket.slot(static_cast<size_t>(std::countr_zero(found)));
+    if ((here ^ slot) >> shape_.ordinal_bits != 0) continue;
+    if (const uint64_t back = age(here); back < alive(oldest)) {
+      return static_cast<Ordinal>(newest_ - back);
+    }
   }
   return 0;
 }
 
-uint32_t OwnerTable::find_aside(uint64_t hash, uint32_t oldest) const {
-  const auto found = aside_.find(hash);
+Ordinal OwnerTable::find_aside(uint64_t id, Ordinal oldest) const {
+  const auto found = aside_.find(id);
   return found != aside_.end() && found->second >= oldest ? found->second : 0;
 }
 
-uint32_t OwnerTable::find(uint64_t hash, uint32_t oldest) const {
+Ordinal OwnerTable::find(uint64_t hash, Ordinal oldest) const {
   if (table_ == nullptr) return 0;
-  const uint64_t spread_hash = spread(hash);
-  const Bucket& here = bucket(spread_hash);
-  const uint32_t ordinal = find(here, tag_of(spread_hash), oldest);
-  const bool full = here.ordinals[kSlots - 1] >= oldest;
-  return ordinal == 0 && full && !aside_.empty() ? find_aside(hash, oldest) : ordinal;
+  const uint64_t id = hash_identity(hash);
+  const Bucket& here = bucket(id);
+  const Ordinal ordinal = find(here, id, oldest);
+  return ordinal == 0 && here.aside ? find_aside(id, oldest) : ordinal;
 }
 
-// Ordinals only rise, so the last slot is the oldest.
-bool OwnerTable::insert(uint64_t hash, uint32_t ordinal, uint32_t oldest) {
-  if (table_ == nullptr) map();
-  const uint64_t spread_hash = spread(hash);
-  const uint32_t tag = tag_of(spread_hash);
-  if (size_ < most_ && count_ >= size_ * kFull) grow(oldest);
-  Bucket& here = bucket(spread_hash);
-  if (find(here, tag, oldest) != 0) return false;
-  const bool full = here.ordinals[kSlots - 1] >= oldest;
-  if (full && size_ < most_) {
-    if (find_aside(hash, oldest) != 0) return false;
-    aside_[hash] = ordinal;
-    ++count_;
-    return false;
-  }
-  push_front(here.tags, tag);
-  push_front(here.ordinals, ordinal);
+size_t OwnerTable::insert(uint64_t hash, Ordinal ordinal, Ordinal oldest) {
+  if (table_ == nullptr)
+    table_ = static_cast<Bucket*>(map_memory(most_ * sizeof(Bucket), kHugePage));
+  if (ordinal - floor_ >= shape_.reach()) reach(ordinal, oldest);
+  newest_ = ordinal;
+  if (count_ >= shape_.size * kFull && shape_.size < most_) grow(oldest);
+  const uint64_t id = hash_identity(hash);
+  const Bucket& here = bucket(id);
+  if (find(here, id, oldest) != 0) return 0;
+  if (here.aside && find_aside(id, oldest) != 0) return 0;
   ++count_;
-  return full;
+  return place(id, ordinal, oldest);
 }
 
-void OwnerTable::grow(uint32_t oldest) {
-  const size_t times = std::min(kTimes, most_ / size_);
-  for (uint64_t at = size_; at-- > 0;) split(at, times, oldest);
-  size_ *= times;
-  take_back(oldest);
+// Where its bucket has room or, as it seems, the oldest slot is of a passage that is forgotten.
+size_t OwnerTable::place(uint64_t id, Ordinal ordinal, Ordinal oldest) {
+  Bucket& here = bucket(id);
+  const uint64_t slot = shape_.slot_of(id, ordinal);
+  if (here.count < kSlots) {
+    here.set(here.count++, slot);
+    return 0;
+  }
+  size_t last = 0;
+  for (size_t i = 1; i < kSlots; ++i) {
+    if (age(here.slot(i)) > age(here.slot(last))) last = i;
+  }
+  const bool forgotten = age(here.slot(last)) >= alive(oldest);
+  if (!forgotten && shape_.size < most_) {
+    aside_[id] = ordinal;
+    here.aside = true;
+    return 0;
+  }
+  here.set(last, slot);
+  return forgotten ? 0 : 1;
 }
 
-// Bucket `at` becomes `times` buckets from times × at on, each in its old order. No branch on what
-// is in it.
-void OwnerTable::split(uint64_t at, size_t times, uint32_t oldest) {
+// Before an ordinal comes that could be mistaken for an old one.
+void OwnerTable::reach(Ordinal ordinal, Ordinal oldest) {
+  while (ordinal - oldest >= shape_.reach() / 2 && shape_.size < most_) grow(oldest);
+  sweep(oldest);
+}
+
+void OwnerTable::sweep(Ordinal oldest) {
+  const uint64_t living = alive(oldest);
+  for (size_t at = 0; at < shape_.size; ++at) {
+    Bucket& here = table_[at];
+    size_t stay = 0;
+    for (size_t i = 0; i < here.count; ++i) {
+      if (age(here.slot(i)) < living) here.set(stay++, here.slot(i));
+    }
+    here.count = static_cast<uint8_t>(stay);
+  }
+  floor_ = oldest;
+}
+
+// By half, and beyond the first huge page by whole ones.
+size_t OwnerTable::next_size() const {
+  size_t size = shape_.size + (shape_.size + 1) / 2;
+  if (size > kHugeBuckets) size = (size + kHugeBuckets - 1) / kHugeBuckets * kHugeBuckets;
+  return std::min(size, most_);
+}
+
+void OwnerTable::grow(Ordinal oldest) {
+  const Shape to(next_size());
+  count_ = 0;
+  uint64_t fresh = to.size;  // buckets from here on have been written
+  for (uint64_t at = shape_.size; at-- > 0;) {
+    split(at, to, fresh, oldest);
+    fresh = at * to.size / shape_.size;
+  }
+  shape_ = to;
+  boost::unordered_flat_map<uint64_t, Ordinal> aside;
+  std::swap(aside, aside_);
+  for (const auto& [id, ordinal] : aside) {
+    if (ordinal < oldest) continue;
+    place(id, ordinal, oldest);
+    ++count_;
+  }
+}
+
+// Bucket `at` goes to those that have its share in the table that grows; none of them stands
+// before it. Those before `fresh` are written for the first time.
+void OwnerTable::split(uint64_t at, const Shape& to, uint64_t fresh, Ordinal oldest) {
   const Bucket old = table_[at];
-  const uint64_t below = (at << 32) / size_;  // no high half that comes here is less
-  const uint64_t size = times * size_;
-  Bucket* to = table_ + times * at;
-  std::memset(static_cast<void*>(to), 0, times * sizeof(Bucket));
-  size_t filled[kTimes] = {};
-  for (size_t i = 0; i < kSlots; ++i) {
-    const uint64_t which = (high_half(old.tags[i], below) * size >> 32) - times * at;
-    if (old.ordinals[i] < oldest) break;
-    to[which].tags[filled[which]] = old.tags[i];
-    to[which].ordinals[filled[which]++] = old.ordinals[i];
+  const uint64_t first = shape_.first_id(at), living = alive(oldest);
+  for (uint64_t i = at * to.size / shape_.size; i < fresh && i * shape_.size < (at + 1) * to.size;
+       ++i) {
+    table_[i].count = 0;
+    table_[i].aside = false;
   }
-}
-
-// Hashes that were held aside and have room now, each at its place in the order of its bucket.
-void OwnerTable::take_back(uint32_t oldest) {
-  std::vector<std::pair<uint32_t, uint64_t>> all;
-  for (const auto& [hash, ordinal] : aside_) {
-    if (ordinal >= oldest) all.emplace_back(ordinal, hash);
-  }
-  std::sort(all.begin(), all.end());
-  aside_.clear();
-  for (const auto& [ordinal, hash] : all) {
-    Bucket& here = bucket(spread(hash));
-    const bool full = here.ordinals[kSlots - 1] >= oldest;
-    if (full && size_ < most_) {
-      aside_[hash] = ordinal;
-      continue;
+  for (size_t i = 0; i < old.count; ++i) {
+    const uint64_t slot = old.slot(i), back = age(slot);
+    if (back >= living) continue;
+    const uint64_t id = shape_.id_of(slot, first);
+    const auto ordinal = static_cast<Ordinal>(newest_ - back);
+    Bucket& there = table_[to.bucket_of(id)];
+    if (there.count == kSlots) {
+      aside_[id] = ordinal;
+    } else {
+      there.set(there.count++, to.slot_of(id, ordinal));
+      ++count_;
     }
-    size_t to = kSlots - 1;
-    for (; to > 0 && here.ordinals[to - 1] < ordinal; --to) {
-      here.tags[to] = here.tags[to - 1];
-      here.ordinals[to] = here.ordinals[to - 1];
-    }
-    here.tags[to] = tag_of(spread(hash));
-    here.ordinals[to] = ordinal;
   }
 }
 

@@ -12,12 +12,13 @@
 //     one likes: the merge is associative, commutative and idempotent.
 //   * Passage i is judged by owners with ordinals below i only; an ownership may know later ones
 //     (one that was merged from shards knows the whole corpus).
-//   * Fingerprints and keys are told apart by the upper 44 bits of `spread_hash` in every
-//     implementation, so that all of them give the same answers, chance hits included.
+//   * Fingerprints and keys are told apart by `hash_identity` in every implementation, so that all
+//     of them give the same answers, chance hits included.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -41,10 +42,14 @@ struct PassageRecord {
   uint32_t letters = 0;     // order-free hash of the characters of its key
   uint32_t syllables = 0;   // letters and digits of its key
   Place place;
-  std::string_view sketch;  // packed (sketch.h), of the first kMostSketch characters of the key;
+  std::string_view sketch;  // packed (sketch.h), of all the first kMostSketch characters of the key;
                             // empty below kNearSyllables
   Ordinal twin = 0;         // it was removed for this passage, which stays; 0: not known to be
 };
+
+// What a document that was read before says at a place; "" if nobody can tell. `document` is the
+// name that an ownership gives it.
+using EarlierText = std::function<std::string(const std::string& document, const Place& place)>;
 
 class Ownership {
  public:
@@ -77,13 +82,17 @@ class Ownership {
 
   // A document begins. What came before counts for nothing if the scope is the document.
   virtual void start_document() = 0;
-  // A long document comes.
-  virtual void expect_many() {}
   virtual uint64_t evicted() const { return 0; }  // passages and fingerprints lost for memory
 };
 
-// 2^64 / golden ratio. Winnowing picks the smallest hashes of its windows, so they crowd at the low
-// end and are spread out.
-inline uint64_t spread_hash(uint64_t hash) { return hash * 0x9E3779B97F4A7C15; }
+// What a hash is known by. Among ten million hashes one in 7,000 is taken for another one by
+// chance: a candidate too many, which is refused when the texts are compared.
+inline constexpr unsigned kIdentityBits = 36;
+
+// Winnowing picks the smallest hashes of its windows, so they crowd at the low end and are spread
+// out, by 2^64 / golden ratio.
+inline uint64_t hash_identity(uint64_t hash) {
+  return hash * 0x9E3779B97F4A7C15 >> (64 - kIdentityBits);
+}
 
 }  // namespace kotidy::dedupe

@@ -1,7 +1,6 @@
 // From a passage to what an ownership keeps of it.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -28,9 +27,9 @@ inline PassageRecord record_of(const Passages& passages, const Passage& passage,
   record.syllables = passage.syllables;
   record.place = place;
   if (passage.syllables >= kNearSyllables) {
-    const size_t size = std::min<size_t>(passage.syllables, kMostSketch);
-    packed.resize((size + 1) / 2);
-    pack_sketch(passages.sketches.data() + passage.sketch_begin, size, packed.data());
+    packed.resize(packed_size(passage.syllables));
+    pack_sketch(passages.sketches.data() + passage.sketch_begin, sketch_size(passage.syllables),
+                packed.data());
     record.sketch = packed;
   }
   return record;

@@ -3,6 +3,7 @@
 // a row agree by chance once in 2^32.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -23,6 +24,11 @@ inline uint8_t sketch_of(char32_t key) {
 // kept.
 inline constexpr uint8_t kWordBegins = 0x10;
 inline constexpr uint8_t kSketchBits = 0x0F;
+
+// Characters of the sketch of a passage with so many in its key, if it has one.
+inline size_t sketch_size(uint32_t syllables) { return std::min<size_t>(syllables, kMostSketch); }
+// Its bytes, packed.
+inline size_t packed_size(uint32_t syllables) { return (sketch_size(syllables) + 1) / 2; }
 
 // Adds the sketch of keys[0, size) to `out`, one character a byte.
 void sketch(const char32_t* keys, size_t size, std::vector<uint8_t>& out);

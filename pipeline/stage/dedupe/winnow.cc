@@ -20,8 +20,7 @@ constexpr uint64_t kOut = [] {  // kBase ^ kShingle: takes the oldest character 
   return power;
 }();
 
-// Spreads the polynomial over the high bits, which order the hashes and choose the bucket. The low
-// half, which becomes the tag, loses nothing by a multiplication with an odd number.
+// Spreads the polynomial over the high bits, which order the hashes.
 constexpr uint64_t kFinish = 0xD6E8FEB86659FD93ull;
 inline uint64_t finish(uint64_t hash) { return (hash ^ hash >> 32) * kFinish; }
 

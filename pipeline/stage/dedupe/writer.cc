@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/stage/dedupe/excerpt.h"
+
 namespace kotidy::dedupe {
 
 namespace {
@@ -20,9 +22,10 @@ std::string Writer::evidence(const Verdict& verdict) const {
   const bool two = verdict.twin_last != 0 && verdict.twin_last != verdict.twin;
   std::string out = "first copy: ";
   const Place& place = verdict.place;
+  std::string document;
   if (verdict.owner != 0 && verdict.owner < first_) {
-    const std::string name = ownership_.document_name(verdict.owner);
-    out += name.empty() ? "another document, " : name + ", ";
+    document = ownership_.document_name(verdict.owner);
+    out += document.empty() ? "another document, " : document + ", ";
   }
   out += two ? fmt::format("lines {} and {}", verdict.twin, verdict.twin_last)
              : fmt::format("line {}", verdict.twin);
@@ -34,8 +37,14 @@ std::string Writer::evidence(const Verdict& verdict) const {
   } else {
     out += place.line != 0 ? "; level 1" : "; level 0";
   }
-  if (!verdict.text.empty()) out += fmt::format("; \"{}\"", verdict.text);
+  const std::string text = text_of(verdict, document);
+  if (!text.empty()) out += fmt::format("; \"{}\"", text);
   return out;
+}
+
+std::string Writer::text_of(const Verdict& verdict, const std::string& document) const {
+  if (!verdict.text.empty() || document.empty() || !earlier_text_) return std::string(verdict.text);
+  return excerpt(earlier_text_(document, verdict.place));
 }
 
 // What was marked before stays as it is.

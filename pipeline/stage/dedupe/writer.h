@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/edit/rewriter.h"
@@ -37,6 +39,7 @@ class Writer {
   Writer(RuleId overlap, const Ownership& ownership) : overlap_(overlap), ownership_(ownership) {}
 
   void set_repeats(Repeats repeats) { repeats_ = repeats; }
+  void set_earlier_text(EarlierText text) { earlier_text_ = std::move(text); }
 
   void start_document() {
     state_ = {};
@@ -63,9 +66,11 @@ class Writer {
               const PassageCut* cuts_end, Rewriter& out) const;
   void mark(const Passage& passage, const Verdict& verdict, Rewriter& out) const;
   std::string evidence(const Verdict& verdict) const;
+  std::string text_of(const Verdict& verdict, const std::string& document) const;
 
   RuleId overlap_;
   Repeats repeats_ = Repeats::kRemove;
+  EarlierText earlier_text_;
   const Ownership& ownership_;
   Ordinal first_ = 1;  // of the document
   State state_;

@@ -285,9 +285,22 @@ size_t Around::links_end(const View& view, size_t at) const {
   return end;
 }
 
+// Two headlines or more without marks, as a paragraph between two of prose.
+size_t Around::bare_links_end(const View& view, size_t at) const {
+  constexpr size_t kFewest = 2, kMost = 6;
+  if (at < 2 || !is_prose(view.line(at - 2))) return at;
+  size_t end = at;
+  while (end < view.filled.size() && end < at + kMost && !view.gap_before(end) &&
+         is_headline(view.line(end)) && !ends_with_any(view.line(end), {"다", "요", ":"}))
+    ++end;
+  const bool apart = end < view.filled.size() && view.gap_before(end) && is_prose(view.line(end));
+  return end >= at + kFewest && apart ? end : at;
+}
+
 void Around::take_list(const View& view, size_t at, std::vector<Match>& out) const {
   size_t end = ranking_end(view, at + 1);
   if (end == at + 1) end = links_end(view, at + 1);
+  if (end == at + 1 && word(view.line(at)) == Word::kRelated) end = bare_links_end(view, at + 1);
   if (end == at + 1) return;
   const std::string why = "below '" + std::string(view.line(at)) + "'";
   view.take(at, list_rule_, "above such a list", out);

@@ -43,6 +43,7 @@ class Around {
   void find_doubled(const View& view, std::vector<Match>& out) const;
   size_t ranking_end(const View& view, size_t at) const;
   size_t links_end(const View& view, size_t at) const;
+  size_t bare_links_end(const View& view, size_t at) const;
 
   const Menu& menu_;
   TextMap<Word> words_;  // without blanks and marks

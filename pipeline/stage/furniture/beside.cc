@@ -9,18 +9,19 @@ constexpr size_t kCountersInARow = 3;  // more than that is a column of data
 
 void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
   for (size_t i = 0; i < roles.size();) {
-    size_t end = i, weak = 0, all = 0, row = 0, longest = 0;
+    size_t end = i, weak = 0, plain = 0, all = 0, row = 0, longest = 0;
     for (; end < roles.size(); ++end) {
       if (roles[end] == Role::kEmpty) continue;
       if (roles[end] == Role::kProse || roles[end] == Role::kStrong) break;
-      ++all;
       row = roles[end] == Role::kCounter ? row + 1 : 0;
-      if (roles[end] == Role::kWeak) ++weak;
+      weak += roles[end] == Role::kWeak;
+      plain += roles[end] == Role::kPlain;
+      all += roles[end] != Role::kPlain;
       if (row > longest) longest = row;
     }
-    if (all >= 3 && weak >= 1 && longest <= kCountersInARow)
+    if (all >= 3 && weak >= 1 && plain <= all && longest <= kCountersInARow)
       for (size_t k = i; k < end; ++k)
-        if (roles[k] != Role::kEmpty) fallen[k] = true;
+        if (roles[k] != Role::kEmpty && roles[k] != Role::kPlain) fallen[k] = true;
     i = end + 1;
   }
 }
@@ -45,6 +46,22 @@ void spread(const std::vector<Role>& roles, std::vector<bool>& fallen, Index ind
   }
 }
 
+// Plain lines and sections between two lines that fall.
+void close_gaps(const std::vector<Role>& roles, std::vector<bool>& fallen) {
+  const auto bare = [&](size_t i) {
+    return roles[i] == Role::kPlain || roles[i] == Role::kSection;
+  };
+  size_t above = roles.size();  // the last line that fell, with nothing but bare ones since
+  for (size_t i = 0; i < roles.size(); ++i) {
+    if (fallen[i]) {
+      for (size_t k = above + 1; k < i; ++k) fallen[k] = bare(k);
+      above = i;
+    } else if (roles[i] != Role::kEmpty && !bare(i)) {
+      above = roles.size();
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<bool> judge_neighbours(const std::vector<Role>& roles) {
@@ -53,6 +70,7 @@ std::vector<bool> judge_neighbours(const std::vector<Role>& roles) {
   mark_runs(roles, fallen);
   spread(roles, fallen, [](size_t step) { return step; });
   spread(roles, fallen, [&](size_t step) { return roles.size() - 1 - step; });
+  close_gaps(roles, fallen);
   return fallen;
 }
 

@@ -7,6 +7,7 @@
 #include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/detect.h"
+#include "pipeline/stage/furniture/foot.h"
 #include "pipeline/stage/furniture/line_marks.h"
 #include "pipeline/stage/furniture/lines.h"
 #include "pipeline/stage/furniture/menu.h"
@@ -55,7 +56,8 @@ class Furniture final : public BlockStage {
         turn_rule_(rules_.require("furniture.turn-mark")),
         chapter_rule_(rules_.require("furniture.chapters")),
         quote_rule_(rules_.require("furniture.quote-mark")),
-        speaker_rule_(rules_.require("furniture.speaker-name")) {}
+        speaker_rule_(rules_.require("furniture.speaker-name")),
+        foot_rule_(rules_.require("furniture.foot")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -80,6 +82,7 @@ class Furniture final : public BlockStage {
     if (decide[speaker_rule_] != Decision::kIgnore)
       find_speakers(text, lines, speaker_rule_, matches);
     find_time_codes(text, lines, time_rule_, matches);
+    find_end_codes(text, all_lines, time_rule_, matches);
     find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
     match_remnants(text, {words, decide}, lines, matches);
     drop_speakers(text, matches);
@@ -89,6 +92,7 @@ class Furniture final : public BlockStage {
     if (context.last) add_promotions(text, lines, {context, decide}, matches);
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
+    if (context.last) find_foot(text, all_lines, {rules_, menu_, foot_rule_}, matches);
     if (context.last && context.ends_line)
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     drop_ignored(decide, matches);
@@ -268,14 +272,15 @@ class Furniture final : public BlockStage {
   }
 
   RuleId rule_of(std::string_view text, const Line& line, Role role) const {
-    if (is_date_time(line.of(text)) || is_age(line.of(text))) return forum_rule_;
+    const std::string_view words = line.of(text);
+    if (is_date_time(words) || is_date(words) || is_age(words)) return forum_rule_;
     return role == Role::kStrong ? menu_rule_ : beside_rule_;
   }
 
   std::vector<Role> menu_roles(std::string_view text, const std::vector<Line>& lines,
                                const BlockContext& context) const {
-    static constexpr Role kRoles[] = {Role::kProse, Role::kCounter, Role::kSection, Role::kWeak,
-                                      Role::kStrong};
+    static constexpr Role kRoles[] = {Role::kProse,   Role::kCounter, Role::kPlain,
+                                      Role::kSection, Role::kWeak,    Role::kStrong};
     std::vector<Role> roles(lines.size(), Role::kEmpty);
     size_t filled = 0;
     for (size_t i = 0; i < lines.size(); ++i) {
@@ -289,13 +294,30 @@ class Furniture final : public BlockStage {
               context.first && filled > 0 && filled < kHeadLines ? Role::kStrong : Role::kWeak;
         else if (is_age(line))
           roles[i] = Role::kWeak;
+        else if (is_date(line))
+          roles[i] = std::max(roles[i], Role::kSection);
       }
       ++filled;
     }
+    raise_comments(text, lines, roles);
     return roles;
   }
 
-  // Raises the roles of lines that matches cover from end to end.
+  // When a comment was written stands next to its buttons.
+  void raise_comments(std::string_view text, const std::vector<Line>& lines,
+                      std::vector<Role>& roles) const {
+    size_t before = lines.size();
+    for (size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].empty()) continue;
+      if (before < i && roles[before] == Role::kWeak && roles[i] == Role::kWeak &&
+          is_date_time(lines[before].of(text)) && !is_date_time(lines[i].of(text)))
+        roles[before] = roles[i] = Role::kStrong;
+      before = i;
+    }
+  }
+
+  // Raises the roles of lines that matches cover from end to end. Sounds stand among what is said,
+  // so that they speak for nothing beside them.
   void mark_matched(std::string_view text, const std::vector<Line>& lines,
                     const Found& found, std::vector<Role>& roles,
                     std::vector<bool>& matched) const {
@@ -304,7 +326,9 @@ class Furniture final : public BlockStage {
       const size_t i = line_at(lines, m.begin);
       const std::string_view before = text.substr(lines[i].begin, m.begin - lines[i].begin);
       if (m.begin < lines[i].begin || !trim(before).empty() || m.end < lines[i].end) continue;
-      const Role role = rules_[m.rule].beside ? Role::kWeak : Role::kStrong;
+      const Role role = rules_[m.rule].cls == "sound" ? Role::kProse
+                        : rules_[m.rule].beside       ? Role::kWeak
+                                                      : Role::kStrong;
       if (found.decide[m.rule] != Decision::kApply) continue;
       roles[i] = std::max(roles[i], role);
       matched[i] = true;
@@ -324,7 +348,7 @@ class Furniture final : public BlockStage {
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
   RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;
-  RuleId chapter_rule_, quote_rule_, speaker_rule_;
+  RuleId chapter_rule_, quote_rule_, speaker_rule_, foot_rule_;
 };
 
 }  // namespace

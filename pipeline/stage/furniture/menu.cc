@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", "•", "ㆍ",
                                                           "/", ">",  "›", "∙", "│", ","};
+constexpr size_t kSentenceBytes = 18;  // of an item that may be a sentence
+
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
                                                        "일",   "주",   "년"};
 
@@ -59,11 +61,21 @@ size_t counter_at(std::string_view text, size_t at) {
   return end - at <= 12 ? end - at : 0;
 }
 
+Strength strength_of(std::string_view kind) {
+  if (kind == "strong") return Strength::kStrong;
+  if (kind == "section") return Strength::kSection;
+  return kind == "plain" ? Strength::kPlain : Strength::kWeak;
+}
+
 std::string squeeze(std::string_view text) {
   std::string out;
   for (char c : text)
     if (!is_blank(c)) out += c;
   return out;
+}
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
 }
 
 bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
@@ -79,9 +91,7 @@ Menu::Menu(const WordList& items) {
   for (const WordList::Row& row : items.rows()) {
     const std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
-    items_[key] = row.cells[1] == "strong"    ? Strength::kStrong
-                  : row.cells[1] == "section" ? Strength::kSection
-                                              : Strength::kWeak;
+    items_[key] = strength_of(row.cells[1]);
     heads_.add(key);
     longest_ = std::max(longest_, key.size());
   }
@@ -106,23 +116,28 @@ Strength Menu::judge(std::string_view line) const {
   const size_t first = skip_separators(line, 0);
   if (first == line.size()) return Strength::kNone;
   if (!heads_.may_start(line.substr(first)) && counter_at(line, first) == 0) return Strength::kNone;
-  const std::string text = squeeze(line);
+  std::string text = squeeze(line);
+  if (text.size() > kSentenceBytes && ends_sentence(text)) text.pop_back();
   Strength best = Strength::kNone;
+  size_t items = 0;
   std::vector<std::string_view> seen;
   for (size_t at = 0; (at = skip_separators(text, at)) < text.size();) {
     Strength strength = Strength::kCounter;
     size_t size = item_at(text, at, strength);
     if (size == 0) {
       size = counter_at(text, at);
-    } else {
+    } else if (strength > Strength::kPlain) {
       const std::string_view item = std::string_view(text).substr(at, size);
       if (std::find(seen.begin(), seen.end(), item) == seen.end() && seen.size() < 3)
         seen.push_back(item);
     }
     if (size == 0) return Strength::kNone;
     best = std::max(best, strength);
+    ++items;
     at += size;
   }
+  // "안내판", "정보 공유": words of which others are made.
+  if (best == Strength::kPlain && items > 1) return Strength::kNone;
   return seen.size() >= 3 ? Strength::kStrong : best;
 }
 
@@ -151,6 +166,30 @@ bool is_date_time(std::string_view line) {
       break;
   }
   return times >= 2 && at == line.size();
+}
+
+bool is_date(std::string_view line) {
+  if (line.size() < 8 || line.size() > 22) return false;
+  size_t at = 0;
+  if (!is_digit(line.front())) {
+    constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    if (kMonths.find(line.substr(0, 3)) % 3 != 0 || line[3] != ' ') return false;
+    at = 4;
+    if (!date_field(line, at, 1, 2) || at >= line.size()) return false;
+    if (line[at] == '.' || line[at] == ',') ++at;
+    if (at < line.size() && line[at] == ' ') ++at;
+    return date_field(line, at, 4, 4) && at == line.size();
+  }
+  constexpr std::array<std::string_view, 3> kUnits = {"년", "월", "일"};
+  for (size_t fields = 0; fields < 3; ++fields) {
+    if (!date_field(line, at, fields == 0 ? 4 : 1, fields == 0 ? 4 : 2)) return false;
+    if (at < line.size() && (line[at] == '.' || line[at] == '-' || line[at] == '/'))
+      ++at;
+    else if (line.substr(at).starts_with(kUnits[fields]))
+      at += kUnits[fields].size();
+    if (fields < 2 && at < line.size() && line[at] == ' ') ++at;
+  }
+  return at == line.size();
 }
 
 bool is_age(std::string_view line) {

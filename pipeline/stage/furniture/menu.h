@@ -15,6 +15,7 @@ namespace kotidy::furniture {
 enum class Strength : uint8_t {
   kNone,     // something else
   kCounter,  // a bare number, "• 0", "- +"
+  kPlain,    // a word that is more often a title or an entry of a list: "후기"
   kSection,  // a newspaper's section: "경제"; lists of prose have such words too
   kWeak,     // a word that a text may use as a heading: only beside other furniture
   kStrong,   // furniture wherever it stands
@@ -25,12 +26,12 @@ inline constexpr size_t kMenuBytes = 400;
 
 class Menu {
  public:
-  // `items`: columns item and strength (strong, weak, section). Items are compared without blanks.
+  // `items`: columns item and strength (strong, weak, section, plain), compared without blanks.
   explicit Menu(const WordList& items);
 
   // Judges one line. It is tiled when it consists of items, counters and separators alone
   // (blanks, |, ·, •, /, > or nothing between them); strong when an item is, or when three
-  // different ones stand there.
+  // different ones that are not plain stand there. A long strong item may end in a full stop.
   Strength judge(std::string_view line) const;
 
  private:
@@ -43,6 +44,10 @@ class Menu {
 
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".
 bool is_date_time(std::string_view line);
+
+// A date and nothing else: "2024.03.01", "2024년 3월 1일", "Mar 01. 2024". Diaries have such lines
+// too.
+bool is_date(std::string_view line);
 
 // "• 3개월 전", "2시간 전": how long ago, and nothing else.
 bool is_age(std::string_view line);

@@ -1,5 +1,6 @@
 #include "pipeline/stage/furniture/time_code.h"
 
+#include <algorithm>
 #include <boost/unordered/unordered_flat_set.hpp>
 
 #include "pipeline/text/hangul.h"
@@ -19,6 +20,35 @@ std::optional<uint32_t> field(std::string_view text, size_t& at, size_t least) {
   if (digits < least || digits > 2 + (least == 1 ? 1u : 0u)) return std::nullopt;
   at += digits;
   return value;
+}
+
+// "00:11", "1:02:33.250" at `at`, which moves behind it; the size is left open.
+std::optional<TimeCode> parse_clock(std::string_view text, size_t& at) {
+  const auto one = field(text, at, 1);
+  if (!one || at >= text.size() || text[at] != ':') return std::nullopt;
+  const auto two = field(text, ++at, 2);
+  if (!two || *two > 59) return std::nullopt;
+  std::optional<uint32_t> three;
+  if (at < text.size() && text[at] == ':') {
+    three = field(text, ++at, 2);
+    if (!three || *three > 59) return std::nullopt;
+  }
+  uint64_t fraction = 0;
+  if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]))
+    for (uint64_t weight = 100; ++at < text.size() && is_digit(text[at]); weight /= 10)
+      fraction += weight * static_cast<uint64_t>(text[at] - '0');
+  const uint32_t units = three ? (*one * 60 + *two) * 60 + *three : *one * 60 + *two;
+  const uint64_t milliseconds = uint64_t{units} * 1000 + fraction;
+  return TimeCode{0, *one, three ? *three : *two, units, three.has_value(), milliseconds};
+}
+
+// Where "--> 00:04.500" ends, if it stands at `at`; else 0.
+size_t cue_end(std::string_view text, size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  if (!text.substr(at).starts_with("-->")) return 0;
+  at += 3;
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return parse_clock(text, at) ? at : 0;
 }
 
 bool starts_range(std::string_view rest) {
@@ -45,6 +75,7 @@ struct Survey {
   size_t fives = 0;       // last field a multiple of five
   size_t ranges = 0;      // followed by ~ or - and another time
   size_t glued = 0;       // letter right after it
+  size_t square = 0;      // in square brackets
   bool past_day = false;  // a first field no clock has, or hours, minutes and seconds
   size_t seconds = 0;     // sum of the steps forward
 };
@@ -60,6 +91,7 @@ Survey survey(std::string_view text, const std::vector<Line>& lines,
       sum.seconds += code.units - found[i - 1].code.units;
     if (code.last % 5 == 0) ++sum.fives;
     if (starts_range(rest)) ++sum.ranges;
+    if (text[lines[found[i].line].begin] == '[') ++sum.square;
     char32_t letter;
     if (syllable_at(rest, 0, letter)) ++sum.glued;
     if (code.three || code.first >= 24) sum.past_day = true;
@@ -76,6 +108,19 @@ bool at_pace_of_speech(std::string_view text, const std::vector<Line>& lines,
   return syllables * 10 >= seconds * 8 && syllables <= seconds * 25 + 25;
 }
 
+// Sentences follow the codes, not the titles of chapters.
+bool says_enough(std::string_view text, const std::vector<Line>& lines,
+                 const std::vector<Found>& found) {
+  constexpr size_t kSyllables = 12;
+  const auto says = [&](const Found& f) {
+    const std::string_view line = lines[f.line].of(text);
+    const char last = line.back();
+    return last == '.' || last == '!' || last == '?' || count_syllables(line) >= kSyllables;
+  };
+  const auto count = std::count_if(found.begin(), found.end(), says);
+  return static_cast<size_t>(count) * 4 >= found.size() * 3;
+}
+
 bool is_transcript(std::string_view text, const std::vector<Line>& lines,
                    const std::vector<Found>& found) {
   const size_t count = found.size();
@@ -84,6 +129,7 @@ bool is_transcript(std::string_view text, const std::vector<Line>& lines,
   if (sum.back * 10 > count || sum.ranges * 4 > count || sum.fives * 5 >= count * 4) return false;
   if (sum.glued * 2 > count) return true;
   const bool from_zero = found.front().code.first == 0;
+  if (from_zero && sum.square == count && says_enough(text, lines, found)) return true;
   return (from_zero || sum.past_day) && at_pace_of_speech(text, lines, found, sum.seconds);
 }
 
@@ -95,6 +141,29 @@ std::vector<Found> told_once(std::string_view text, const std::vector<Line>& lin
   for (const Found& f : found)
     if (seen.insert(lines[f.line].of(text)).second) once.push_back(f);
   return once;
+}
+
+// "…이다. [00:12]": pieces are cut behind sentences, so that the code looks like a line.
+bool stands_behind(std::string_view text, const Line& line, const TimeCode& code) {
+  if (line.begin == 0 || code.size != line.size() || text[line.begin] != '[') return false;
+  return text[line.begin - 1] != '\n';
+}
+
+// Takes the number above a cue, and the empty line above that ("12" above "00:01,000 -->
+// 00:04,000") too.
+void take_cue_number(std::string_view text, const std::vector<Line>& lines, const Found& found,
+                     std::vector<Match>& out) {
+  const Line& code = lines[found.line];
+  if (found.line == 0 || code.size() != found.code.size) return;
+  if (code.of(text).find("-->") == std::string_view::npos) return;
+  const Line& above = lines[found.line - 1];
+  const std::string_view number = above.of(text);
+  if (number.empty() || number.size() > 6 || !std::all_of(number.begin(), number.end(), is_digit))
+    return;
+  // The empty line above parts cues, not paragraphs.
+  const bool gap = found.line > 1 && lines[found.line - 2].empty();
+  const size_t begin = gap ? lines[found.line - 2].begin : above.begin;
+  out.push_back({begin, above.end, out.back().rule, {}, "the number of a cue"});
 }
 
 bool is_table_rule(std::string_view line) {
@@ -138,24 +207,13 @@ std::optional<TimeCode> parse_time_code(std::string_view text) {
   if (text.starts_with('[')) close = ']';
   if (text.starts_with('(')) close = ')';
   if (close) at = 1;
-  const auto one = field(text, at, 1);
-  if (!one || at >= text.size() || text[at] != ':') return std::nullopt;
-  const auto two = field(text, ++at, 2);
-  if (!two || *two > 59) return std::nullopt;
-  std::optional<uint32_t> three;
-  if (at < text.size() && text[at] == ':') {
-    three = field(text, ++at, 2);
-    if (!three || *three > 59) return std::nullopt;
-  }
-  uint64_t fraction = 0;
-  if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]))
-    for (uint64_t weight = 100; ++at < text.size() && is_digit(text[at]); weight /= 10)
-      fraction += weight * static_cast<uint64_t>(text[at] - '0');
+  auto code = parse_clock(text, at);
+  if (!code) return std::nullopt;
+  if (const size_t end = cue_end(text, at)) at = end;
   if (close && (at >= text.size() || text[at++] != close)) return std::nullopt;
   if (!close && at < text.size() && (is_digit(text[at]) || text[at] == ':')) return std::nullopt;
-  const uint32_t units = three ? (*one * 60 + *two) * 60 + *three : *one * 60 + *two;
-  const uint64_t milliseconds = uint64_t{units} * 1000 + fraction;
-  return TimeCode{at, *one, three ? *three : *two, units, three.has_value(), milliseconds};
+  code->size = at;
+  return code;
 }
 
 void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
@@ -164,7 +222,9 @@ void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
     size_t begin = at - 1;
     while (begin > 0 && at - begin < 4 && is_digit(text[begin - 1])) --begin;
     if (begin > 0 && (text[begin - 1] == '[' || text[begin - 1] == '(')) --begin;
-    if (begin > 0 && is_blank(text[begin - 1]) && parse_time_code(text.substr(begin)))
+    if (begin == 0 || !is_blank(text[begin - 1])) continue;
+    if (begin > 1 && text[begin - 2] == '|') continue;  // the cell of a table
+    if (parse_time_code(text.substr(begin)))
       places.push_back(begin);
   }
 }
@@ -176,14 +236,38 @@ void find_time_codes(std::string_view text, const std::vector<Line>& lines, Rule
     if (lines[i].size() < 4) continue;
     const char head = text[lines[i].begin];
     if (!is_digit(head) && head != '[' && head != '(') continue;
-    if (const auto code = parse_time_code(lines[i].of(text))) found.push_back({i, *code});
+    const auto code = parse_time_code(lines[i].of(text));
+    if (code && !stands_behind(text, lines[i], *code)) found.push_back({i, *code});
   }
   if (!is_transcript(text, lines, told_once(text, lines, found))) return;
   const std::string why = std::to_string(found.size()) + " lines start with rising times";
-  for (const Found& f : found) {
-    const size_t begin = lines[f.line].begin;
-    out.push_back({begin, begin + f.code.size, rule, {}, why});
+  for (size_t n = 0; n < found.size(); ++n) {
+    const size_t begin = lines[found[n].line].begin;
+    out.push_back({begin, begin + found[n].code.size, rule, {}, why});
+    take_cue_number(text, lines, found[n], out);
   }
+}
+
+void find_end_codes(std::string_view text, const std::vector<Line>& lines, RuleId rule,
+                    std::vector<Match>& out) {
+  constexpr size_t kLongest = 14;                  // bytes of "[1:02:33.250]"
+  std::vector<std::pair<size_t, TimeCode>> found;  // where a code stands
+  size_t back = 0, fives = 0;
+  for (const Line& line : lines) {
+    const std::string_view body = line.of(text);
+    if (!body.ends_with(']')) continue;
+    const size_t open = body.substr(body.size() - std::min(kLongest, body.size())).rfind('[');
+    if (open == std::string_view::npos) continue;
+    const size_t at = line.end - std::min(kLongest, body.size()) + open;
+    const auto code = parse_time_code(text.substr(at, line.end - at));
+    if (!code || code->size != line.end - at || at == line.begin) continue;
+    if (!found.empty() && code->units < found.back().second.units) ++back;
+    if (code->last % 5 == 0) ++fives;
+    found.emplace_back(at, *code);
+  }
+  if (found.size() < 3 || back * 4 > found.size() || fives * 5 >= found.size() * 4) return;
+  const std::string why = std::to_string(found.size()) + " lines end with rising times";
+  for (const auto& [at, code] : found) out.push_back({at, at + code.size, rule, {}, why});
 }
 
 void find_time_tables(std::string_view text, const std::vector<Line>& lines, RuleId rule,

@@ -38,7 +38,7 @@ std::vector<Slot> some(size_t count, unsigned seed, Owners& owners) {
   std::vector<Slot> slots;
   for (size_t i = 0; i < count; ++i) {
     // Some tags many times, some next to each other, some in one bucket.
-    const uint64_t tag = i % 3 == 0 ? random() % 50 : random() >> 20;
+    const uint64_t tag = i % 3 == 0 ? random() % 50 : random() >> (64 - kTagBits);
     const auto ordinal = static_cast<Ordinal>(1 + random() % 1000);
     slots.push_back({tag, ordinal});
     const auto [at, fresh] = owners.emplace(tag, ordinal);

@@ -48,6 +48,31 @@ TEST_CASE("the distance is symmetric and bounded") {
   CHECK(relative_distance(a, b, 0.01) == 1);
 }
 
+TEST_CASE("finals: what is sure to be heard of them") {
+  constexpr int kG = 1, kN = 4, kR = 8, kM = 16, kS = 19, kNG = 21, kH = 27;
+  constexpr int kInitialG = 0, kInitialN = 2, kSilent = 11;
+  CHECK(final_sound(0, kInitialG) == FinalSound{0, 0});
+  CHECK(final_sound(kS, kNoInitial).heard == 7);
+  CHECK(final_sound(kG, kInitialN).heard == kUnsureFinal);
+  CHECK(final_sound(kR, kSilent).lost == 0);
+  CHECK(final_sound(kH, kInitialG).lost == 0);
+  const auto apart_before_g = [](int a, int b) {
+    return final_distance(final_sound(a, kInitialG), final_sound(b, kInitialG));
+  };
+  CHECK(apart_before_g(kN, 0) == 80);
+  CHECK(apart_before_g(kG, 0) == 40);
+  CHECK(apart_before_g(kN, kM) == apart_before_g(kNG, kM));
+  CHECK(apart_before_g(kN, kM) < apart_before_g(kN, kR));
+  CHECK(apart_before_g(kS, kS) == 0);
+}
+
+TEST_CASE("initials behind a final are heard at their place") {
+  constexpr int kG = 0, kGG = 1, kN = 2, kR = 5, kS = 9;
+  CHECK(moved_initial_distance(kG, kGG) == 0);
+  CHECK(moved_initial_distance(kN, kR) == 0);
+  CHECK(moved_initial_distance(kG, kS) == kWholeJamo);
+}
+
 TEST_CASE("empty and very long words") {
   std::string text;
   for (int i = 0; i < 300; ++i) text += "가";

@@ -22,15 +22,20 @@ std::vector<Jamo> syllables_of(std::string_view text) {
 
 Opening opening_of(const std::vector<Jamo>& word, size_t most) {
   Opening opening;
-  for (size_t& i = opening.size; i < std::min(word.size(), most); ++i) {
-    opening.syllables[i] = opening_syllable(word[i]);
+  while (opening.size < std::min(word.size(), most)) {
+    opening.add(join_syllable(word[opening.size]));
   }
   return opening;
 }
 
+Opening term_of(const std::vector<Jamo>& term) {
+  Opening opening = opening_of(term, Opening::kMost + 1);
+  if (term.size() <= Opening::kMost + 1) opening.end();
+  return opening;
+}
+
 int apart(const std::vector<Jamo>& term, const std::vector<Jamo>& word, bool one_off) {
-  return opening_distance(opening_of(term, Opening::kMost + 1), opening_of(word, Opening::kMost),
-                          one_off, kNoLimit);
+  return opening_distance(term_of(term), opening_of(word, Opening::kMost), one_off, kNoLimit);
 }
 
 }  // namespace
@@ -45,18 +50,33 @@ TEST_CASE("the distance of openings is that of short words") {
   CHECK(apart(term, syllables_of("소트뱅크"), false) > kLostSyllable);
 }
 
+TEST_CASE("finals count where no sound change can hide them") {
+  const auto term = syllables_of("구름다리");
+  CHECK(apart(term, syllables_of("구르다리"), false) ==
+        written_distance(term, syllables_of("구르다리")));
+  CHECK(apart(term, syllables_of("구르다리"), false) == 80);
+  CHECK(apart(term, syllables_of("구름다린"), false) == 80);
+  CHECK(apart(term, syllables_of("구름다린을"), false) == 80);
+  CHECK(apart(term, syllables_of("구름달이"), false) == 0);
+  CHECK(apart(syllables_of("룩스랜드호"), syllables_of("루크스랜드호"), true) == kLostSyllable);
+}
+
 TEST_CASE("a limit ends the comparison and changes nothing below it") {
-  const auto term = opening_of(syllables_of("엔비디아"), Opening::kMost + 1);
+  const auto term = term_of(syllables_of("엔비디아"));
   const auto word = opening_of(syllables_of("구름다리"), Opening::kMost);
   const int whole = opening_distance(term, word, true, kNoLimit);
   CHECK(opening_distance(term, word, true, whole) == whole);
   CHECK(opening_distance(term, word, true, 50) == 51);
+  CHECK(opening_distance(term, word, false, 50) == 51);
 }
 
 TEST_CASE("the distance of openings is never more than that of the words") {
   std::mt19937 random(7);
   std::uniform_int_distribution<int> initial(0, 18), vowel(0, 20), chance(0, 3), size(3, 9);
-  const auto any = [&] { return Jamo{initial(random), vowel(random), chance(random) ? 0 : 4}; };
+  std::uniform_int_distribution<int> final(1, 27);
+  const auto any = [&] {
+    return Jamo{initial(random), vowel(random), chance(random) ? 0 : final(random)};
+  };
   for (int round = 0; round < 3000; ++round) {
     std::vector<Jamo> term;
     for (int n = size(random); n > 0; --n) term.push_back(any());

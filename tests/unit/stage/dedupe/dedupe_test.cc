@@ -280,8 +280,7 @@ TEST_CASE("dedupe: a run of repeats ends with the document that it was copied fr
     }
     return text;
   };
-  const std::string before = "물이 차다.\n", line = kLong,
-                    after = "해가 떴다.\n";
+  const std::string before = "물이 차다.\n", line = kLong, after = "해가 떴다.\n";
   const std::string last = before + line + after;
   CHECK(copied({before + line + after, last}).empty());
   CHECK(copied({before, line, after, last}) == before + after);

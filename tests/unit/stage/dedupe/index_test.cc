@@ -9,10 +9,13 @@
 namespace kotidy::dedupe {
 namespace {
 
+const std::string kSketch(20, 'x');
+
 PassageRecord passage(uint64_t key) {
   PassageRecord out;
   out.key = key;
   out.syllables = 40;
+  out.sketch = kSketch;
   return out;
 }
 
@@ -36,9 +39,9 @@ TEST_CASE("index: the first passage owns a key and a fingerprint") {
 
 TEST_CASE("index: a record is given back as it was added") {
   PassageIndex index(1 << 20, Scope::kDocument);
-  const std::string sketch = "0123456";
+  const std::string sketch = "0123456789ABCDEF";
   const Ordinal ordinal =
-      index.add({11, 12, 13, 19, 14, {15, 16, uint64_t{17} << 32, 18}, sketch, 0}, nullptr, 0);
+      index.add({11, 12, 13, 19, 31, {15, 16, uint64_t{17} << 32, 18}, sketch, 0}, nullptr, 0);
   index.removed(ordinal, 3);
   PassageRecord out;
   REQUIRE(index.record(ordinal, out));
@@ -46,15 +49,20 @@ TEST_CASE("index: a record is given back as it was added") {
   CHECK(out.digits == 12);
   CHECK(out.digit_bits == 13);
   CHECK(out.letters == 19);
-  CHECK(out.syllables == 14);
+  CHECK(out.syllables == 31);
   CHECK(out.place.document == 15);
   CHECK(out.place.line == 16);
   CHECK(out.place.begin == uint64_t{17} << 32);
   CHECK(out.place.bytes == 18);
   CHECK(out.sketch == sketch);
   CHECK(out.twin == 3);
+  REQUIRE(index.record(index.add({11, 0, 0, 19, 29, {15, 16, 17, 18}, {}, 0}, nullptr, 0), out));
+  CHECK(out.digits == 0);  // neither numbers nor a sketch
+  CHECK(out.digit_bits == 0);
+  CHECK(out.sketch.empty());
+  CHECK(out.twin == 0);
   CHECK_FALSE(index.record(0, out));
-  CHECK_FALSE(index.record(ordinal + 1, out));
+  CHECK_FALSE(index.record(ordinal + 2, out));
 }
 
 TEST_CASE("index: a new document is empty, unless the scope is the run") {
@@ -76,16 +84,14 @@ TEST_CASE("index: a new document is empty, unless the scope is the run") {
 TEST_CASE("index: a small one forgets the oldest, and says so") {
   PassageIndex index(8192, Scope::kDocument);
   Ordinal last = 0;
-  const std::string sketch(21, 'x');
   for (uint64_t i = 0; i < 5000; ++i) {
-    PassageRecord one = passage(i);
-    one.sketch = sketch;
+    const PassageRecord one = passage(i);
     const uint64_t print = mix(i);
     last = index.add(one, &print, 1);
     PassageRecord out;
     REQUIRE(index.record(last, out));
     CHECK(out.key == i);
-    CHECK(out.sketch == sketch);
+    CHECK(out.sketch == kSketch);
   }
   PassageRecord out;
   CHECK(owner(index, mix(4999)) == last);

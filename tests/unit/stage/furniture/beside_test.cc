@@ -7,10 +7,11 @@
 namespace kotidy::furniture {
 namespace {
 
-// p prose, e empty, c counter, n section, w weak, s strong; the answer marks fallen lines by x.
+// p prose, e empty, c counter, l plain, n section, w weak, s strong; the answer marks fallen lines
+// by x.
 std::string judge(std::string_view lines) {
   std::vector<Role> roles;
-  for (char c : lines) roles.push_back(static_cast<Role>(std::string_view("pecnws").find(c)));
+  for (char c : lines) roles.push_back(static_cast<Role>(std::string_view("peclnws").find(c)));
   std::string out;
   for (bool fallen : judge_neighbours(roles)) out += fallen ? 'x' : '.';
   return out;
@@ -34,6 +35,16 @@ TEST_CASE("three weak lines hold each other up, two or mere sections do not") {
   CHECK(judge("pnnnp") == ".....");
   CHECK(judge("pnwnp") == ".xxx.");
   CHECK(judge("") == "");
+}
+
+TEST_CASE("plain lines fall between two that do, and carry nothing on") {
+  CHECK(judge("lsp") == ".x.");
+  CHECK(judge("slp") == "x..");
+  CHECK(judge("sllesp") == "xxx.x.");
+  CHECK(judge("slnlsp") == "xxxxx.");
+  CHECK(judge("slpls") == "x...x");
+  CHECK(judge("pwlwlwp") == ".xxxxx.");
+  CHECK(judge("plllwwwp").starts_with("...."));
 }
 
 }  // namespace

@@ -31,6 +31,22 @@ TEST_CASE("menu lines are tiled, glued or not") {
   CHECK(menu.judge("댓글은 좋다") == Strength::kNone);
   CHECK(menu.judge("20240517") == Strength::kNone);
   CHECK(menu.judge("") == Strength::kNone);
+  CHECK(menu.judge("후기") == Strength::kPlain);
+  CHECK(menu.judge("안내판") == Strength::kNone);
+  CHECK(menu.judge("서울 부산 대구") == Strength::kNone);
+  CHECK(menu.judge("사진 설명을 입력하세요.") == Strength::kStrong);
+  CHECK(menu.judge("확인.") == Strength::kNone);
+}
+
+TEST_CASE("dates stand alone") {
+  CHECK(furniture::is_date("2024.03.01"));
+  CHECK(furniture::is_date("2024. 3. 1."));
+  CHECK(furniture::is_date("2024년 3월 1일"));
+  CHECK(furniture::is_date("Mar 01. 2024"));
+  CHECK_FALSE(furniture::is_date("2024.03.01 강가"));
+  CHECK_FALSE(furniture::is_date("March 2024"));
+  CHECK_FALSE(furniture::is_date("1234567890"));
+  CHECK_FALSE(furniture::is_date(""));
 }
 
 TEST_CASE("dates with a time and ages stand alone") {

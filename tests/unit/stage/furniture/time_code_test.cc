@@ -21,6 +21,38 @@ TEST_CASE("time codes are read with brackets and hours") {
   CHECK(parse_time_code("00:01:02.345 네").value().size == 12);
 }
 
+TEST_CASE("a cue's begin and end are one code") {
+  CHECK(parse_time_code("00:01.000 --> 00:03.500 네").value().size == 23);
+  CHECK(parse_time_code("[00:01.000 --> 00:03.500]  네").value().size == 25);
+  CHECK(parse_time_code("00:00:01,000 --> 00:00:03,500").value().milliseconds == 1000);
+  CHECK_FALSE(parse_time_code("[00:01.000 --> 끝]"));
+}
+
+size_t end_codes_in(std::string_view text) {
+  std::vector<Match> found;
+  find_end_codes(text, split_lines(text), RuleId{0}, found);
+  return found.size();
+}
+
+TEST_CASE("codes in brackets behind sentences rise and are no schedule") {
+  CHECK(end_codes_in("강은 길다. [00:35]\n배는 넓다. [01:42]\n물은 맑다. [02:21]") == 3);
+  CHECK(end_codes_in("강은 길다. [00:35]\n배는 넓다. [01:42]") == 0);
+  CHECK(end_codes_in("개회 [09:00]\n강연 [09:30]\n휴식 [10:15]") == 0);
+  CHECK(end_codes_in("강 [3:21]\n배 [1:17]\n물 [2:02]\n들 [1:01]") == 0);
+}
+
+TEST_CASE("a cue's number and the empty line above it go with its times") {
+  const std::string text =
+      "1\n00:01,000 --> 00:03,500\n강가를 걷습니다\n\n2\n00:03,500 --> 00:06,000\n바람이 참 "
+      "좋습니다\n\n3\n00:06,200 --> 00:09,000\n배가 옵니다";
+  CHECK(codes_in(text) == 6);
+}
+
+TEST_CASE("codes in square brackets may stand before sentences at no pace") {
+  CHECK(codes_in("[00:00] 강은 길다.\n[03:35] 배는 넓다.\n[09:42] 물은 맑다.") == 3);
+  CHECK(codes_in("[00:00] 강\n[03:35] 배\n[09:42] 물") == 0);
+}
+
 TEST_CASE("what only looks like one is none") {
   CHECK_FALSE(parse_time_code("1:1 대화"));
   CHECK_FALSE(parse_time_code("3:2로 이겼다"));

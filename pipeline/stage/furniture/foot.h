@@ -1,0 +1,27 @@
+// The foot of a page: behind the text stand menus, buttons and counters, and among them headlines
+// of other texts, names of sections and labels, which nothing but their place tells from text.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/rule/matcher.h"
+#include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/furniture/lines.h"
+#include "pipeline/stage/furniture/menu.h"
+
+namespace kotidy::furniture {
+
+// Adds the short lines without a predicate that stand among the furniture at the end of a document.
+// `matches` holds what falls there so far. The foot begins behind the last line that is a sentence
+// or a fourth short one in a row; it has eight lines of furniture at least, and as many as others.
+// Comments stay: lines near "답글" and its like. So do transcripts: no time or sound stands there.
+struct FootRules {
+  const RuleSet& all;
+  const Menu& menu;
+  RuleId rule;
+};
+void find_foot(std::string_view text, const std::vector<Line>& lines, const FootRules& rules,
+               std::vector<Match>& matches);
+
+}  // namespace kotidy::furniture
