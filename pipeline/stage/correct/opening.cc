@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "pipeline/text/josa.h"
 #include "pipeline/text/sound_distance.h"
 
 namespace kotidy {
@@ -87,13 +88,14 @@ std::array<Made, kLastSyllable - kFirstSyllable + 1> for_syllables(Make make) {
 }
 
 OpeningSyllable small(Jamo jamo) {
-  return {
-      static_cast<uint8_t>(jamo.initial),
-      static_cast<uint8_t>(jamo.vowel),
-      static_cast<uint8_t>(jamo.final),
-      sound_class(jamo),
-      codas().number_of(jamo.final == kNoFinal ? FinalSound{0, 0} : FinalSound{kUnsureFinal, 0}),
-      false};
+  const FinalSound final{jamo.final == kNoFinal ? uint8_t{0} : kUnsureFinal, 0};
+  return {static_cast<uint8_t>(jamo.initial),
+          static_cast<uint8_t>(jamo.vowel),
+          static_cast<uint8_t>(jamo.final),
+          sound_class(jamo),
+          codas().number_of(final),
+          false,
+          begins_particle(join_syllable(jamo))};
 }
 
 }  // namespace

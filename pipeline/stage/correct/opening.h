@@ -24,12 +24,13 @@ inline SyllableClass class_of(char32_t syllable) { return kClasses[syllable - kF
 // Of a final, in what follows: what is heard of it (final_sound), numbered.
 using Coda = uint8_t;
 
-// A syllable, small.
-struct OpeningSyllable {
+// A syllable, small; eight bytes are moved at once.
+struct alignas(8) OpeningSyllable {
   uint8_t initial, vowel, final;
   SyllableClass sound;
-  Coda coda;          // unsure while it is not known what follows
-  bool behind_final;  // the syllable before has a final
+  Coda coda;             // unsure while it is not known what follows
+  bool behind_final;     // the syllable before has a final
+  bool begins_particle;  // (text/josa.h)
 };
 
 struct Opening {
@@ -44,12 +45,15 @@ struct Opening {
 
 // By code - kFirstSyllable.
 extern const std::array<OpeningSyllable, kLastSyllable - kFirstSyllable + 1> kOpeningSyllables;
+inline const OpeningSyllable& opening_syllable(char32_t syllable) {
+  return kOpeningSyllables[syllable - kFirstSyllable];
+}
 // By final and the initial that follows.
 extern const std::array<std::array<Coda, 19>, 28> kCodas;
 
 void Opening::add(char32_t syllable) {
   OpeningSyllable& here = syllables[size];
-  here = kOpeningSyllables[syllable - kFirstSyllable];
+  here = opening_syllable(syllable);
   if (size > 0) {
     OpeningSyllable& before = syllables[size - 1];
     before.coda = kCodas[before.final][here.initial];
@@ -60,15 +64,21 @@ void Opening::add(char32_t syllable) {
 
 // Sizes in syllables: bit n for n, bit 7 for all from 7 on.
 using Sizes = uint8_t;
-inline constexpr Sizes kAllSizes = 0xFF;
 inline constexpr Sizes one_size(size_t syllables) {
   return static_cast<Sizes>(1u << (syllables < 7 ? syllables : 7));
 }
 
-// Of the spans that begin at one place of a text: the sizes of those that a word may end with, by
-// the blanks in them; the last is for any number of blanks.
-using SpanSizes = std::array<Sizes, 4>;
-inline constexpr SpanSizes kAnySpan = {kAllSizes, kAllSizes, kAllSizes, kAllSizes};
+// Of the spans that begin at one place of a text: the sizes of those that a word may end with. Four
+// Sizes in one number, the lowest for spans without blanks, then for one at most, two at most, any.
+using SpanSizes = uint32_t;
+inline constexpr SpanSizes kAnySpan = UINT32_MAX;
+inline constexpr unsigned kMostGaps = 3;
+inline constexpr SpanSizes span_sizes(size_t syllables, size_t gaps) {
+  return SpanSizes{one_size(syllables)} * 0x01010101u << 8 * (gaps < kMostGaps ? gaps : kMostGaps);
+}
+inline constexpr bool fits(Sizes sizes, unsigned most_gaps, SpanSizes spans) {
+  return (spans >> 8 * most_gaps & sizes) != 0;
+}
 
 // Which two of the first three syllables a key is about.
 enum KeyKind : unsigned { kFirstSecond, kFirstThird, kSecondThird, kKeyKinds };

@@ -51,7 +51,7 @@ void TermIndex::add_keys(uint32_t index) {
   for (const Jamo& jamo : entry.syllables) c.push_back(class_of(join_syllable(jamo)));
   unsigned sizes = one_size(c.size());
   if (entry.one_off()) sizes |= one_size(c.size() - 1) | one_size(c.size() + 1);
-  const size_t gaps = std::min(entry.most_gaps(), SpanSizes{}.size() - 1);
+  const size_t gaps = std::min<size_t>(entry.most_gaps(), kMostGaps);
   const auto add = [&](KeyKind kind, SyllableClass a, SyllableClass b) {
     keyed_.push_back(
         {key_of(kind, a, b), static_cast<Sizes>(sizes), static_cast<uint8_t>(gaps), index});
@@ -66,11 +66,11 @@ void TermIndex::add_keys(uint32_t index) {
   add(kFirstThird, c[0], c[1]);   // one more behind the first
 }
 
-void TermIndex::collect(uint16_t key, const Opening& opening, const SpanSizes& spans,
+void TermIndex::collect(uint16_t key, const Opening& opening, SpanSizes spans,
                         std::vector<const TermEntry*>& out) const {
   for (uint32_t i = first_[key]; i < keyed_.size() && keyed_[i].key == key; ++i) {
     const Keyed& keyed = keyed_[i];
-    if ((keyed.sizes & spans[keyed.gaps]) == 0) continue;
+    if (!fits(keyed.sizes, keyed.gaps, spans)) continue;
     const Beginning& term = beginnings_[keyed.entry];
     if (opening_distance(term.opening, opening, term.one_off, term.limit) <= term.limit) {
       out.push_back(&entries_[keyed.entry]);
@@ -78,7 +78,7 @@ void TermIndex::collect(uint16_t key, const Opening& opening, const SpanSizes& s
   }
 }
 
-void TermIndex::candidates(const Opening& opening, const SpanSizes& spans,
+void TermIndex::candidates(const Opening& opening, SpanSizes spans,
                            std::vector<const TermEntry*>& out) const {
   const auto before = static_cast<std::ptrdiff_t>(out.size());
   const auto look_up = [&](uint16_t key) {

@@ -56,13 +56,13 @@ class TermIndex {
 
   // Appends the entries that may begin so and fit into one of the spans, in the order of their
   // adding, each once.
-  void candidates(const Opening& opening, const SpanSizes& spans,
+  void candidates(const Opening& opening, SpanSizes spans,
                   std::vector<const TermEntry*>& out) const;
 
  private:
   void add_entry(TermEntry entry, std::string_view read_as, const Readings& readings);
   void add_keys(uint32_t entry);
-  void collect(uint16_t key, const Opening& opening, const SpanSizes& spans,
+  void collect(uint16_t key, const Opening& opening, SpanSizes spans,
                std::vector<const TermEntry*>& out) const;
 
   // What the look at an opening needs of an entry, close together.
@@ -74,7 +74,7 @@ class TermIndex {
   struct Keyed {
     uint16_t key;
     Sizes sizes;   // of its spans
-    uint8_t gaps;  // in its spans at most, index of SpanSizes
+    uint8_t gaps;  // in its spans at most (fits)
     uint32_t entry;
     auto operator<=>(const Keyed&) const = default;
   };

@@ -48,13 +48,6 @@ bool may_end(std::string_view text, size_t end) {
   return parses_as_particles(text, end);
 }
 
-// A span of so many syllables and gaps may be a term that may have as many gaps, or more.
-void add_size(SpanSizes& spans, size_t syllables, size_t gaps) {
-  for (size_t i = std::min(gaps, spans.size() - 1); i < spans.size(); ++i) {
-    spans[i] |= one_size(syllables);
-  }
-}
-
 size_t count_gaps(std::string_view span) {
   return static_cast<size_t>(std::count_if(span.begin(), span.end(), is_gap));
 }
@@ -106,7 +99,7 @@ bool TermScan::opening_at(size_t at, Opening& opening, SpanSizes& spans) {
   const size_t begin = at;
   size_t gaps = 0;
   const size_t& i = opening.size;
-  spans = {};
+  spans = 0;
   char32_t code;
   bool is_hangul = syllable_at(text_, at, code);
   while (i < Opening::kMost && at < text_.size()) {
@@ -114,7 +107,7 @@ bool TermScan::opening_at(size_t at, Opening& opening, SpanSizes& spans) {
       opening.add(code);
       at += 3;
       is_hangul = syllable_at(text_, at, code);
-      if (!is_hangul || begins_particle(code)) add_size(spans, i, gaps);
+      if (!is_hangul || opening_syllable(code).begins_particle) spans |= span_sizes(i, gaps);
     } else if (is_gap(text_[at]) && at > begin && syllable_at(text_, at + 1, code)) {
       ++at;
       ++gaps;
@@ -131,7 +124,7 @@ bool TermScan::opening_at(size_t at, Opening& opening, SpanSizes& spans) {
       return i >= 2;
     }
   }
-  if (i == Opening::kMost) add_size(spans, i + 1, gaps);
+  if (i == Opening::kMost) spans |= span_sizes(i + 1, gaps);
   return i >= 2;
 }
 

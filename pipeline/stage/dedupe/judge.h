@@ -101,6 +101,7 @@ class Judge {
   bool run_record(Ordinal twin, PassageRecord& out) const;
   bool is(Ordinal twin, const Passage& passage) const;
   bool key_of(size_t at, KeyText& out);
+  bool may_hold(size_t at, uint32_t from, const PassageRecord& owner) const;
   Ordinal made_of_owners(size_t at, const Passage& passage);
   size_t part_of_owner(size_t at, const Passage& passage);
   size_t lines_of(const PassageRecord& owner);

@@ -150,12 +150,12 @@ void Judge::count_periods(Kept& kept) const {
 // The last lines are two to four short sentences said five times in turn: the first copy stays.
 void Judge::collapse_lines() {
   if (decisions_[rules_.loop] != Decision::kApply) return;
-  const Kept top = stack_.back();
-  if (hanging_ != 0 && top.periods[hanging_ - 2] == 0) hanging_ = 0;
+  const auto periods = stack_.back().periods;
+  if (hanging_ != 0 && periods[hanging_ - 2] == 0) hanging_ = 0;
   for (size_t unit = 2; unit <= kLoopLines; ++unit) {
     const size_t copies = hanging_ == unit ? 1 : kLoopCopies - 1;
-    if (top.periods[unit - 2] < copies * unit) continue;
-    if (hanging_ == unit && top.periods[unit - 2] % unit != 0) continue;
+    if (periods[unit - 2] < copies * unit) continue;
+    if (hanging_ == unit && periods[unit - 2] % unit != 0) continue;
     if (stack_.size() < unit * (copies + 1) || !sentences(unit)) continue;
     const size_t first = stack_.size() - unit * (copies + 1);  // of the copy that stays
     for (size_t i = 0; i < copies * unit; ++i) {

@@ -5,6 +5,7 @@
 #include "pipeline/stage/dedupe/judge.h"
 #include "pipeline/stage/dedupe/limits.h"
 #include "pipeline/stage/dedupe/record.h"
+#include "pipeline/stage/dedupe/sketch.h"
 #include "pipeline/text/hangul.h"
 
 namespace kotidy::dedupe {
@@ -64,6 +65,15 @@ bool Judge::key_of(size_t at, KeyText& out) {
   return true;
 }
 
+// False if the owner does not stand in the line from this key character on, for sure: its sketch
+// begins otherwise. Spares nearly every line to be read again.
+bool Judge::may_hold(size_t at, uint32_t from, const PassageRecord& owner) const {
+  const Passage& line = passages_->list[at];
+  if (verdicts_[at].overlap > 0 || verdicts_[at].tail > 0 || owner.sketch.empty()) return true;
+  if (from + owner.syllables > std::min<size_t>(line.syllables, kMostSketch)) return true;
+  return begins_alike(owner.sketch, passages_->sketches.data() + line.sketch_begin + from);
+}
+
 // The owner of a line that carries on a run.
 std::optional<Owner> Judge::in_run(size_t at, const Passage& passage) {
   if (at < joined_) return Owner{joined_owner_, joined_owner_, 0};
@@ -90,6 +100,7 @@ std::optional<Owner> Judge::in_run(size_t at, const Passage& passage) {
 // The last of the passages, the expected one first, that the line is made of; 0 if it is not.
 Ordinal Judge::made_of_owners(size_t at, const Passage& passage) {
   PassageRecord record;
+  if (!run_record(expected_, record) || !may_hold(at, 0, record)) return 0;
   if (!key_of(at, key_) || key_.size != passage.syllables) return 0;
   size_t from = 0;
   uint32_t digits = 0;
@@ -231,8 +242,11 @@ void Judge::pop_run(const PassageRecord& owner, Ordinal twin, size_t lines) {
 // returned. If it only ends with them, that end is cut off, and 0 returned.
 Ordinal Judge::end_in_owners(Ordinal twin) {
   const Kept& top = stack_.back();
-  if (verdicts_[top.at].tail > 0 || !key_of(top.at, key_)) return 0;
   PassageRecord record;
+  if (verdicts_[top.at].tail > 0 || !run_record(twin, record)) return 0;
+  const uint32_t size = top.passage.syllables;
+  if (record.syllables > size || !may_hold(top.at, size - record.syllables, record)) return 0;
+  if (!key_of(top.at, key_)) return 0;
   size_t end = key_.size;
   Ordinal first = twin + 1;
   uint32_t digits = 0;

@@ -203,7 +203,7 @@ class WordLinks {
   size_t before(size_t word) const { return before_[word]; }
 
  private:
-  static constexpr unsigned kBits = 9;
+  static constexpr unsigned kBits = 8;
   std::array<uint16_t, kRolledLine> before_;
 };
 

@@ -25,10 +25,9 @@ void NearFinder::look_up(const uint64_t* prints, size_t size, Ordinal self) {
   owners_.resize(size);
   candidates_.clear();
   ownership_.owners(prints, size, owners_.data());
+  std::erase_if(owners_, [self](Ordinal owner) { return owner == 0 || owner >= self; });
   std::sort(owners_.begin(), owners_.end());
   for (const Ordinal owner : owners_) {
-    if (owner == 0) continue;
-    if (owner >= self) break;
     if (!candidates_.empty() && candidates_.back().ordinal == owner) {
       ++candidates_.back().votes;
     } else {

@@ -140,8 +140,7 @@ Passage Scanner::passage(std::string_view line, Passages& out) {
   found.sketch_begin = static_cast<uint32_t>(out.sketches.size());
   if (found.syllables >= kNearSyllables) {
     winnow(line_.keys.data(), line_.size, scratch_, out.prints);
-    sketch(line_.keys.data(), line_.size, out.sketches);
-    found.letters_sum = letters_sum(line_.keys.data(), line_.size);
+    found.letters_sum = sketch(line_.keys.data(), line_.size, out.sketches);
     for (size_t i = 0; i + 1 < line_.words && line_.word_end(i) < kMostSketch; ++i) {
       out.sketches[found.sketch_begin + line_.word_end(i)] |= kWordBegins;
     }

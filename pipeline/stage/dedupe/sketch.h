@@ -16,9 +16,8 @@ inline constexpr size_t kMostSketch = 4096;
 // Bytes that may be read after an unpacked sketch.
 inline constexpr size_t kSketchSlack = 16;
 
-inline uint8_t sketch_of(char32_t key) {
-  return static_cast<uint8_t>(static_cast<uint32_t>(key) * 0x9E3779B1u >> 28);
-}
+// Of a character's product with this the upper four bits are its sketch.
+inline constexpr uint32_t kSketchMix = 0x9E3779B1;
 
 // In an unpacked sketch of a passage that is judged: a word begins here. Of owners that is not
 // kept.
@@ -30,14 +29,18 @@ inline size_t sketch_size(uint32_t syllables) { return std::min<size_t>(syllable
 // Its bytes, packed.
 inline size_t packed_size(uint32_t syllables) { return (sketch_size(syllables) + 1) / 2; }
 
-// Adds the sketch of keys[0, size) to `out`, one character a byte.
-void sketch(const char32_t* keys, size_t size, std::vector<uint8_t>& out);
+// Adds the sketch of keys[0, size) to `out`, one character a byte. Returns a hash of them all that
+// is the same in any order.
+uint32_t sketch(const char32_t* keys, size_t size, std::vector<uint8_t>& out);
 
-// The same for the same characters in any order.
-uint32_t letters_sum(const char32_t* keys, size_t size);
+// The same without the instructions not every machine has; for tests.
+uint32_t sketch_plainly(const char32_t* keys, size_t size, std::vector<uint8_t>& out);
 
 // One byte a character → two characters a byte. `to` has room for (size + 1) / 2.
 void pack_sketch(const uint8_t* sketch, size_t size, char* to);
+
+// Whether the first characters of a packed sketch, up to eight, are those at `sketch`.
+bool begins_alike(std::string_view packed, const uint8_t* sketch);
 
 // The reverse; appends. `size` characters of `packed`.
 void unpack_sketch(std::string_view packed, size_t size, std::vector<uint8_t>& out);

@@ -283,15 +283,17 @@ class Furniture final : public BlockStage {
                                       Role::kSection, Role::kWeak,    Role::kStrong};
     std::vector<Role> roles(lines.size(), Role::kEmpty);
     size_t filled = 0;
+    bool said = false;  // below a sentence a date is a diary's
     for (size_t i = 0; i < lines.size(); ++i) {
       if (lines[i].empty()) continue;
       const std::string_view line = lines[i].of(text);
       roles[i] = Role::kProse;
+      said = said || line.ends_with('.');
       if (line.size() <= kMenuBytes) {
         roles[i] = kRoles[static_cast<size_t>(menu_.judge(line))];
         if (is_date_time(line))
-          roles[i] =
-              context.first && filled > 0 && filled < kHeadLines ? Role::kStrong : Role::kWeak;
+          roles[i] = context.first && !said && filled > 0 && filled < kHeadLines ? Role::kStrong
+                                                                                 : Role::kWeak;
         else if (is_age(line))
           roles[i] = Role::kWeak;
         else if (is_date(line))
@@ -303,17 +305,22 @@ class Furniture final : public BlockStage {
     return roles;
   }
 
-  // When a comment was written stands next to its buttons.
+  // When comments were written stands next to their buttons; one such pair may be a diary's.
   void raise_comments(std::string_view text, const std::vector<Line>& lines,
                       std::vector<Role>& roles) const {
-    size_t before = lines.size();
-    for (size_t i = 0; i < lines.size(); ++i) {
+    std::vector<size_t> dates, buttons;
+    for (size_t i = 0, before = lines.size(); i < lines.size(); ++i) {
       if (lines[i].empty()) continue;
       if (before < i && roles[before] == Role::kWeak && roles[i] == Role::kWeak &&
-          is_date_time(lines[before].of(text)) && !is_date_time(lines[i].of(text)))
-        roles[before] = roles[i] = Role::kStrong;
+          is_date_time(lines[before].of(text)) && !is_date_time(lines[i].of(text))) {
+        dates.push_back(before);
+        buttons.push_back(i);
+      }
       before = i;
     }
+    if (dates.size() < 2) return;
+    for (const size_t i : dates) roles[i] = Role::kStrong;
+    for (const size_t i : buttons) roles[i] = Role::kStrong;
   }
 
   // Raises the roles of lines that matches cover from end to end. Sounds stand among what is said,

@@ -81,6 +81,19 @@ TEST_CASE("index: a new document is empty, unless the scope is the run") {
   }
 }
 
+TEST_CASE("index: of many documents none knows another, however many there were") {
+  PassageIndex index(1 << 20, Scope::kDocument);
+  uint32_t wrong = 0;
+  for (uint64_t document = 0; document < 150'000; ++document) {
+    index.start_document();
+    const uint64_t print = mix(document % 1000);
+    wrong += owner(index, print) != 0;
+    const Ordinal own = index.add(passage(document), &print, 1);
+    wrong += owner(index, print) != own;
+  }
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("index: a small one forgets the oldest, and says so") {
   PassageIndex index(8192, Scope::kDocument);
   Ordinal last = 0;
