@@ -46,6 +46,7 @@ bool KnownWords::available() const {
 
 bool KnownWords::knows(std::string_view word) const {
   if (word.empty() || word.size() > kLongest) return false;
+  if (word.find(' ') != std::string_view::npos) return false;  // Hunspell would leave it out
   const std::lock_guard lock(impl_->mutex);
   Hunspell* dictionary = impl_->open();
   if (dictionary == nullptr) return false;
