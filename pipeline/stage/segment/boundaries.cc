@@ -6,10 +6,12 @@
 #include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/stage/segment/heading.h"
 #include "pipeline/stage/segment/judge.h"
+#include "pipeline/stage/segment/layout.h"
 #include "pipeline/stage/segment/line_join.h"
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/survey.h"
 #include "pipeline/stage/segment/tail.h"
+#include "pipeline/stage/segment/word_cursor.h"
 #include "pipeline/stage/segment/word_ends.h"
 #include "pipeline/text/utf8.h"
 
@@ -27,17 +29,22 @@ class GapFinder {
       : text_(text),
         endings_(endings),
         context_(context),
-        survey_(survey_text(text)),
-        bare_(ever_absent(survey_, context.unmarked)),
-        gate_(endings.gate(bare_)),
-        word_ends_(find_word_ends(text, survey_.masks, gate_)),
-        judge_(text, endings, survey_, bare_ ? &word_ends_ : nullptr, context.unmarked),
-        line_join_(text, endings) {}
+        layout_(text),
+        survey_(survey_text(text, layout_)),
+        bare_(absent_ranges(survey_, context.unmarked)),
+        gate_level_(bare_.empty() ? EndingGate::kStrict : EndingGate::kBare),
+        word_ends_(find_word_ends(text, layout_, endings, bare_)),
+        judge_(text, endings, survey_,
+               layout_.regular() && !bare_.empty() ? &word_ends_.may_end : nullptr,
+               context.unmarked),
+        line_join_(text, endings),
+        words_(text, layout_) {}
 
   std::vector<Gap> run();
 
  private:
-  void pass_spaces(size_t base, uint64_t spaces);
+  void run_chunk(size_t chunk);
+  uint64_t pairs_in(size_t chunk);
   void on_blank(size_t begin);
   bool on_special(size_t at);
   void open_pair(QuotePair pair);
@@ -53,51 +60,42 @@ class GapFinder {
   bool joins_at(size_t begin, size_t end);
   bool in_verse(size_t begin, size_t end);
   bool has_clause(size_t end);
-  Word word_before(size_t end) const;
+  Word word_before(size_t end);
 
   void emit(size_t begin, size_t end, GapKind kind) {
     gaps_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), kind});
   }
   void start_sentence(size_t at) {
     sentence_ = clause_seen_to_ = at;
-    sentence_blanks_ = blanks_;
-    words_ = 0;
+    runs_before_ = layout_.runs_before(at);
     has_clause_ = false;
   }
-  size_t ink(size_t at) const { return at - blanks_; }
-  Word& last() { return words_before_[newest_]; }
-  const Word& last() const { return words_before_[newest_]; }
-  const Word& before_last() const { return words_before_[newest_ ^ 1]; }
-  void next_word(size_t end) {  // the current one, without a tail
-    newest_ ^= 1;
-    last() = {static_cast<uint32_t>(word_), {static_cast<uint32_t>(end), MarkKind::kNone}};
-    last_valid_ = true;
-  }
+  // Words of the sentence up to the one that ends at `end`.
+  size_t words_to(size_t end) const { return layout_.runs_before(end) - runs_before_ + 1; }
 
   std::string_view text_;
   const Endings& endings_;
   const BoundaryContext& context_;
+  const Layout layout_;
   const Survey survey_;
-  const bool bare_;  // somewhere the text has no marks
-  const EndingGate& gate_;
+  const std::vector<InkRange> bare_;  // where the text has no marks
+  const EndingGate::Level gate_level_;
   const WordEnds word_ends_;
   Judge judge_;
   LineJoin line_join_;
+  WordCursor words_;
   std::vector<Gap> gaps_;
 
-  size_t skip_to_ = 0;         // events before it were dealt with
-  size_t blanks_ = 0;          // blank bytes so far
-  size_t word_ = 0;            // where the current word starts
-  Word words_before_[2] = {};  // the two before it, while on the same line
-  unsigned newest_ = 0;        // which of them is the last one
-  bool last_valid_ = false;
+  size_t skip_to_ = 0;      // events before it were dealt with
   size_t whole_until_ = 0;  // no break before: inside a quote that stays whole
   size_t next_pair_ = 0;
+  size_t next_open_ = SIZE_MAX;  // begin of pairs_[pairs_seen_]
+  size_t pairs_seen_ = 0;        // whose begins are events by now
+  bool glued_ = false;           // a sentence ended inside the word: it is shorter than it looks
   Word aside_{0, {}};  // the word before a bracket that follows a full stop: "다.\"(3장 2절)"
-  size_t aside_close_ = 0;  // end of that bracket
-  size_t sentence_ = 0;     // start of the current sentence
-  size_t sentence_blanks_ = 0;
-  size_t words_ = 0;  // of the sentence so far
+  size_t aside_close_ = 0;    // end of that bracket
+  size_t sentence_ = 0;       // start of the current sentence
+  uint32_t runs_before_ = 0;  // of blanks, before the sentence
   size_t clause_seen_to_ = 0;
   bool has_clause_ = false;
   size_t title_end_ = 0;      // of the newest title that stays whole
@@ -106,56 +104,41 @@ class GapFinder {
 
 std::vector<Gap> GapFinder::run() {
   if (context_.starts_line) start_line(0, context_.first_line);
-  uint64_t carry = 0;  // the last byte of the chunk before was blank
-  bool glued = false;  // a sentence ended inside the word: it is shorter than it looks
-  for (size_t base = 0; base < text_.size(); base += 64) {
-    const ByteMasks masks = survey_.masks[base / 64];
-    const uint64_t starts = masks.blanks & ~(masks.blanks << 1 | carry);
-    uint64_t plain = word_ends_.plain[base / 64];
-    uint64_t events = (starts & ~plain) | survey_.signs[base / 64];
-    const auto stop_at_next = [&] {
-      const uint64_t next = plain & (~plain + 1);
-      plain ^= next;
-      events |= next;
-      glued = next == 0;
-    };
-    if (glued) stop_at_next();
-    carry = masks.blanks >> 63;
-    while (events != 0) {
-      const uint64_t event = events & (~events + 1);
-      const size_t at = base + lowest_bit(event);
-      events ^= event;
-      if (at < skip_to_) continue;
-      pass_spaces(base, plain & (event - 1));
-      plain &= ~(event - 1);
-      if (masks.blanks & event) {
-        on_blank(at);
-      } else if (on_special(at)) {
-        stop_at_next();
-      }
-    }
-    pass_spaces(base, plain);
-  }
+  if (!survey_.pairs.empty()) next_open_ = survey_.pairs.front().open;
+  for (size_t chunk = 0; chunk < layout_.size(); ++chunk) run_chunk(chunk);
   return std::move(gaps_);
 }
 
-// Moves on over plain spaces at the bits of `spaces`.
-inline void GapFinder::pass_spaces(size_t base, uint64_t spaces) {
-  if (spaces == 0) return;
-  const uint32_t count = count_bits(spaces);
-  words_ += count;
-  blanks_ += count;
-  const unsigned last = highest_bit(spaces);
-  spaces ^= uint64_t{1} << last;
-  if (spaces != 0) {
-    const unsigned before = highest_bit(spaces);
-    spaces ^= uint64_t{1} << before;
-    if (spaces != 0) word_ = base + highest_bit(spaces) + 1;
-    next_word(base + before);
-    word_ = base + before + 1;
+void GapFinder::run_chunk(size_t chunk) {
+  const uint64_t plain = word_ends_.plain[chunk];
+  uint64_t events = (layout_[chunk].starts & ~plain) | layout_[chunk].glued | pairs_in(chunk);
+  const auto stop_at_next = [&](uint64_t spaces) {
+    events |= spaces & (~spaces + 1);
+    glued_ = spaces == 0;
+  };
+  if (glued_) stop_at_next(plain);
+  while (events != 0) {
+    const uint64_t event = events & (~events + 1);
+    const size_t at = 64 * chunk + lowest_bit(event);
+    events ^= event;
+    if (at < skip_to_) continue;
+    words_.reach(at);
+    if (layout_[chunk].blanks & event) {
+      on_blank(at);
+    } else if (on_special(at)) {
+      stop_at_next(plain & ~(event - 1));
+    }
   }
-  next_word(base + last);
-  word_ = base + last + 1;
+}
+
+// Bits of the signs in the chunk that open a pair.
+inline uint64_t GapFinder::pairs_in(size_t chunk) {
+  uint64_t opens = 0;
+  while (next_open_ / 64 == chunk) {
+    opens |= uint64_t{1} << next_open_ % 64;
+    next_open_ = ++pairs_seen_ < survey_.pairs.size() ? survey_.pairs[pairs_seen_].open : SIZE_MAX;
+  }
+  return opens;
 }
 
 void GapFinder::on_blank(size_t begin) {
@@ -165,13 +148,11 @@ void GapFinder::on_blank(size_t begin) {
   skip_to_ = end;
   if (begin == 0 || end == text_.size()) {
     edge_gap(begin, end, newlines);
-    blanks_ += end - begin;
-    word_ = end;
+    words_.start(end);
     start_sentence(end);
     if (begin == 0) start_line(end, context_.first_line);
     return;
   }
-  ++words_;
   const bool paragraph = newlines > 1;
   const bool ends = !paragraph && ends_at(begin, end);
   const bool joins = newlines == 1 && !ends && joins_at(begin, end);
@@ -181,16 +162,14 @@ void GapFinder::on_blank(size_t begin) {
          : newlines > 0 ? GapKind::kLine
                         : GapKind::kBreak);
     line_broken_ = newlines == 0;
-    blanks_ += end - begin;
     start_sentence(end);
     if (paragraph) whole_until_ = 0;
     if (newlines > 0) start_line(end, false);
-    last_valid_ = false;
-  } else {
-    if (joins) emit(begin, end, GapKind::kJoin);
-    blanks_ += end - begin;
+    words_.set_last(false);
+  } else if (joins) {
+    emit(begin, end, GapKind::kJoin);
   }
-  word_ = end;
+  words_.start(end);
 }
 
 void GapFinder::start_line(size_t at, bool first) {
@@ -209,12 +188,17 @@ void GapFinder::edge_gap(size_t begin, size_t end, size_t newlines) {
 
 // Takes the word apart that ends at `end`; a word of nothing but emoji or marks counts with the
 // word before it.
-Word GapFinder::word_before(size_t end) const {
-  if (end == aside_close_ && aside_close_ != 0) return aside_;
-  Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, end)};
-  if (word.tail.word_end != word_ || !last_valid_) return word;
+Word GapFinder::word_before(size_t end) {
+  if (end == aside_close_ && aside_close_ != 0) {
+    words_.push_passed();
+    return aside_;
+  }
+  Word word{static_cast<uint32_t>(words_.begin()), strip_tail(text_, words_.begin(), end)};
+  if (word.tail.word_end != words_.begin()) return word;
+  words_.push_passed();
+  if (!words_.has_last()) return word;
   const Tail own = word.tail;
-  word = last();
+  word = words_.last();
   word.tail.emotive = word.tail.emotive || own.emotive;
   word.tail.closed = word.tail.closed || own.closed;
   if (word.tail.mark == MarkKind::kNone) word.tail.mark = own.mark;
@@ -224,49 +208,53 @@ Word GapFinder::word_before(size_t end) const {
 bool GapFinder::ends_at(size_t begin, size_t end) {
   char32_t code = 0;
   if (syllable_before(text_, begin, code)) {
-    next_word(begin);
-    if (!gate_.passes(text_, word_, begin, code)) return false;
+    words_.push(
+        {static_cast<uint32_t>(words_.begin()), {static_cast<uint32_t>(begin), MarkKind::kNone}});
+    if (!endings_.gate().passes(text_, words_.begin(), begin, gate_level_)) return false;
     part_before_opener();
-    const Ending ending = endings_.of_word(text_, word_, begin);
+    const Ending ending = endings_.of_word(text_, words_.begin(), begin);
     return ending.strength >= kLeastEnding && judge_last(begin, end, ending);
   }
   const Word word = word_before(begin);
-  if (word.begin != last().begin) newest_ ^= 1;
-  last() = word;
-  last_valid_ = word.tail.word_end > word.begin;
+  if (word.begin != words_.last().begin) words_.push(word);
+  words_.last() = word;
+  words_.set_last(word.tail.word_end > word.begin);
   part_before_opener();
-  return last_valid_ && !last().tail.comma &&
-         judge_last(begin, end, endings_.of_word(text_, last().begin, last().tail.word_end));
+  return words_.has_last() && !words_.last().tail.comma &&
+         judge_last(begin, end,
+                    endings_.of_word(text_, words_.last().begin, words_.last().tail.word_end));
 }
 
 bool GapFinder::judge_last(size_t begin, size_t end, Ending ending) {
   if (begin < std::max(whole_until_, title_end_) || starts_tail(text_, end)) return false;
-  const bool first = last().begin == sentence_;
-  return judge_.ends(last(), ending,
-                     {end, first ? 1 : words_, first ? nullptr : &before_last(),
-                      static_cast<uint32_t>(ink(begin))});
+  const bool first = words_.last().begin == sentence_;
+  const bool previous = !first && Judge::asks_for_previous(words_.last(), ending);
+  return judge_.ends(words_.last(), ending,
+                     {end, first ? 1 : words_to(begin), previous ? &words_.before_last() : nullptr,
+                      layout_.ink_before(begin)});
 }
 
 // "비도 오고 바람도 불고 아무튼 나가기 싫다": where marks are absent such a word begins a sentence
 // of its own, though only now it is known where the one before ended.
 void GapFinder::part_before_opener() {
-  if (!bare_ || words_ <= kOpenersLead || last().begin != word_) return;
-  const Endings::Opening opening = endings_.opening(text_, word_, last().tail.word_end);
-  if (opening == Endings::Opening::kNone) return;
-  const Tail& tail = before_last().tail;
-  size_t begin = word_;
+  if (bare_.empty() || words_.last().begin != words_.begin()) return;
+  const Endings::Opening opening =
+      endings_.opening(text_, words_.begin(), words_.last().tail.word_end);
+  if (opening == Endings::Opening::kNone || words_to(words_.last().tail.word_end) <= kOpenersLead)
+    return;
+  const Tail& tail = words_.before_last().tail;
+  size_t begin = words_.begin();
   while (is_blank_byte(text_[begin - 1])) --begin;
-  if (tail.word_end != begin || word_ < std::max(whole_until_, title_end_)) return;
-  if (!leads_up_to(opening, before_last().begin, begin)) return;
-  if (judge_.around(static_cast<uint32_t>(ink(word_))) != Punctuation::kAbsent) return;
-  if (!gaps_.empty() && gaps_.back().end == word_) {
+  if (tail.word_end != begin || words_.begin() < std::max(whole_until_, title_end_)) return;
+  if (!leads_up_to(opening, words_.before_last().begin, begin)) return;
+  if (judge_.around(layout_.ink_before(words_.begin())) != Punctuation::kAbsent) return;
+  if (!gaps_.empty() && gaps_.back().end == words_.begin()) {
     gaps_.back().kind = GapKind::kLine;  // it was a line end to be joined
   } else {
-    emit(begin, word_, GapKind::kBreak);
+    emit(begin, words_.begin(), GapKind::kBreak);
     line_broken_ = true;
   }
-  start_sentence(word_);
-  words_ = 1;
+  start_sentence(words_.begin());
 }
 
 // May the word text[begin, end) stand right before an opener?
@@ -281,27 +269,29 @@ bool GapFinder::leads_up_to(Endings::Opening opening, size_t begin, size_t end) 
 }
 
 bool GapFinder::joins_at(size_t begin, size_t end) {
-  const Tail& tail = last().tail;
-  if (!last_valid_ || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket) return false;
-  if (words_ < 2 || begin == title_end_ || !judge_.may_continue(end)) return false;
-  if (endings_.of_word(text_, last().begin, tail.word_end).strength >= kLikelyEnding) return false;
-  if (tail.comma) return words_ > 2;
-  const LineEnd line{sentence_, last().begin, begin, end, words_};
+  const Tail& tail = words_.last().tail;
+  if (!words_.has_last() || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket)
+    return false;
+  const size_t words = words_to(begin);
+  if (words < 2 || begin == title_end_ || !judge_.may_continue(end)) return false;
+  if (endings_.of_word(text_, words_.last().begin, tail.word_end).strength >= kLikelyEnding)
+    return false;
+  if (tail.comma) return words > 2;
+  const LineEnd line{sentence_, words_.last().begin, begin, end, words};
   if (tail.word_end == begin &&
-      endings_.joiner_of(text_, last().begin, begin) != Endings::Joiner::kNone) {
+      endings_.joiner_of(text_, words_.last().begin, begin) != Endings::Joiner::kNone) {
     return line_join_.crosses_joiner(line) && !in_verse(begin, end);
   }
   if (tail.word_end == begin && line_join_.crosses_weakly(line)) return true;
-  const bool wrapped = line_broken_ || ink(begin) - (sentence_ - sentence_blanks_) >= kLongWrap;
-  return wrapped && has_clause(begin) &&
-         judge_.around(static_cast<uint32_t>(ink(begin))) == Punctuation::kAbsent;
+  const uint32_t ink = layout_.ink_before(begin);
+  const bool wrapped = line_broken_ || ink - layout_.ink_before(sentence_) >= kLongWrap;
+  return wrapped && has_clause(begin) && judge_.around(ink) == Punctuation::kAbsent;
 }
 
 bool GapFinder::in_verse(size_t begin, size_t end) {
-  const size_t at = ink(begin);
-  return !line_broken_ && at - (sentence_ - sentence_blanks_) <= kVerseLine &&
-         judge_.around(static_cast<uint32_t>(at)) != Punctuation::kNormal &&
-         line_join_.like_verse(end);
+  const uint32_t ink = layout_.ink_before(begin);
+  return !line_broken_ && ink - layout_.ink_before(sentence_) <= kVerseLine &&
+         judge_.around(ink) != Punctuation::kNormal && line_join_.like_verse(end);
 }
 
 // True when a word of the sentence so far carries a particle or a connective ending: then it is
@@ -334,8 +324,9 @@ bool GapFinder::on_special(size_t at) {
 
 void GapFinder::open_pair(QuotePair pair) {
   if (pair.open < whole_until_) return;
-  if ((text_[pair.open] == '(' || is_footnote(pair)) && pair.open > word_) {
-    const Word before{static_cast<uint32_t>(word_), strip_tail(text_, word_, pair.open)};
+  if ((text_[pair.open] == '(' || is_footnote(pair)) && pair.open > words_.begin()) {
+    const Word before{static_cast<uint32_t>(words_.begin()),
+                      strip_tail(text_, words_.begin(), pair.open)};
     if (before.tail.mark != MarkKind::kNone) {
       aside_ = before;
       aside_close_ = pair.close;
@@ -366,12 +357,12 @@ bool GapFinder::try_glued(size_t at, size_t size) {
   const size_t next = at + size;
   char32_t code = 0;
   if (!syllable_at(text_, next, code) || at < std::max(whole_until_, title_end_)) return false;
-  const Word word{static_cast<uint32_t>(word_), strip_tail(text_, word_, next)};
-  if (word.tail.word_end == word_ || !judge_.ends_glued(word, next)) return false;
+  const Word word{static_cast<uint32_t>(words_.begin()), strip_tail(text_, words_.begin(), next)};
+  if (word.tail.word_end == words_.begin() || !judge_.ends_glued(word, next)) return false;
   emit(next, next, GapKind::kBreak);
   line_broken_ = true;
-  last_valid_ = false;
-  word_ = next;
+  words_.set_last(false);
+  words_.start(next);
   start_sentence(next);
   return true;
 }

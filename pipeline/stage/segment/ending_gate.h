@@ -16,88 +16,70 @@ namespace kotidy {
 
 class EndingGate {
  public:
-  // A pattern of SuffixTable, or a word.
-  void add(std::string_view pattern);
+  // What a word is let through to: kBare counts only in text without sentence marks.
+  enum Level : unsigned { kStrict = 0, kBare = 1 };
 
-  // True when the word text[begin, end) may end in one of the patterns. `last` is its last
+  EndingGate();
+
+  // A pattern of SuffixTable, or a word; what passes as kStrict passes as kBare, too.
+  void add(std::string_view pattern, Level level);
+
+  // True when the word text[begin, end) may end in one of the patterns; its last three bytes are a
   // syllable. Never false for one that does.
-  bool passes(std::string_view text, size_t begin, size_t end, char32_t last) const {
-    return last_.has(last) && fits_before(text, begin, end, last);
+  bool passes(std::string_view text, size_t begin, size_t end, Level level) const {
+    const char* at = text.data() + end;
+    if (end < kReads) return true;
+    return fits(ids_[slot_before(at)], end < begin + 6 ? kAlone : feature_before(at - 3), level);
   }
 
   // The same test in two steps for many words in a row, most of which it turns away: cheap, and
-  // almost without branches. They look at the bytes before `end` alone, of which there must be
-  // eight, and know no other begin of a word than a blank. Never false for a word that passes.
-  bool last_may_end(const char* end) const {
-    const uint32_t at = byte_slot(end);
-    return bytes_[at / 64] >> at % 64 & 1;
-  }
-  bool pair_may_end(const char* end) const {
-    const uint32_t last = syllable_number(end - 3), before = syllable_number(end - 6);
-    if (last == kNoSyllable) return false;
-    const Befores& befores = befores_[number_of_last_[last]];
-    if (before == kNoSyllable) {
-      return (befores.finals & (kAny | kAlone)) != 0 ||
-             (static_cast<unsigned char>(end[-6]) >= 0xEA);
-    }
-    const uint64_t fits = befores.finals >> before % 28 | befores.some >> before_bit(before);
-    return (fits & 1) != 0 || (befores.finals & kAny) != 0;
+  // almost without branches. They read the kReads bytes before `end` alone, and know no other begin
+  // of a word than what is no syllable. Never false for a word that passes.
+  static constexpr size_t kReads = 7;
+  bool last_may_end(const char* end) const { return ids_[slot_before(end)] != 0; }
+  bool pair_may_end(const char* end, Level level) const {
+    return fits(ids_[slot_before(end)], feature_before(end - 3), level);
   }
 
  private:
-  static constexpr uint32_t kNoSyllable = kLastSyllable - kFirstSyllable + 1;
-
-  // 0–11171, or kNoSyllable.
-  static uint32_t syllable_number(const char* at) {
-    const auto* b = reinterpret_cast<const unsigned char*>(at);
-    const uint32_t code = (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
-    const bool bytes = ((b[0] & 0xF0) == 0xE0) & ((b[1] & 0xC0) == 0x80) & ((b[2] & 0xC0) == 0x80);
-    const uint32_t number = code - kFirstSyllable;
-    return bytes & (number < kNoSyllable) ? number : kNoSyllable;
-  }
-
-  bool fits_before(std::string_view text, size_t begin, size_t end, char32_t last) const;
-  void add_pair(uint32_t before, char32_t last) {
-    const uint32_t at = slot(before, last);
-    pairs_[at / 64] |= uint64_t{1} << at % 64;
-  }
-  bool has_pair(uint32_t before, char32_t last) const {
-    const uint32_t at = slot(before, last);
-    return pairs_[at / 64] >> at % 64 & 1;
-  }
-  static uint32_t slot(uint32_t before, char32_t last) {
-    return static_cast<uint32_t>((before << 16 | (last & 0xFFFF)) * 0x9E3779B97F4A7C15ull >> 48);
-  }
-
-  // What may stand before a last syllable: one bit a final consonant (kAny: whatever, kAlone:
-  // nothing), and a Bloom set of syllables.
-  struct Befores {
-    uint32_t finals = 0;
-    uint64_t some = 0;
-  };
-  static constexpr uint32_t kAny = uint32_t{1} << 31, kAlone = uint32_t{1} << 30;
-  static uint32_t before_bit(uint32_t number) { return number * 0x9E3779B9u >> 26; }
-  Befores& befores_of(char32_t last);
-
-  // Of the three bytes before `end`; a fourth one is read.
-  static uint32_t byte_slot(const char* end) {
-    uint32_t bytes = 0;
-    std::memcpy(&bytes, end - 4, 4);
+  // A syllable's slot is the low 14 bits of its code, which are 2 + 6 + 6 bits of its bytes. `end`:
+  // of the syllable; the byte before it is read, too.
+  static constexpr size_t kSlots = size_t{1} << 14;
+  static uint32_t slot_before(const char* end) {
     if constexpr (std::endian::native == std::endian::little) {
-      bytes >>= 8;
+      uint32_t bytes = 0;
+      std::memcpy(&bytes, end - 4, 4);
+      // Moves the three groups of bits side by side; they do not meet on the way.
+      constexpr uint64_t kGather = 1 | uint64_t{1} << 14 | uint64_t{1} << 28;
+      return static_cast<uint32_t>((bytes & 0x3F3F0300u) * kGather >> 24) % kSlots;
     } else {
-      bytes &= 0xFFFFFF;
+      const auto* b = reinterpret_cast<const unsigned char*>(end);
+      return (b[-3] & 3u) << 12 | (b[-2] & 0x3Fu) << 6 | (b[-1] & 0x3Fu);
     }
-    return bytes * 0x9E3779B1u >> 18;
   }
 
-  SyllableSet last_;                                   // of any pattern
-  SyllableSet any_;                                    // whatever stands before
-  SyllableSet alone_;                                  // at the begin of the word
-  std::array<uint64_t, 256> bytes_{};                  // Bloom set: the bytes of last syllables
-  std::array<uint8_t, kNoSyllable> number_of_last_{};  // in befores_; 0: none
+  // What is kept of a syllable before the last one: its final consonant, and a ninth of the rest.
+  static constexpr unsigned kParts = 9, kAlone = 255;  // kAlone: no syllable
+  unsigned feature_before(const char* end) const {
+    const bool hangul = static_cast<unsigned char>(end[-3]) - 0xEAu < 4;
+    return features_[slot_before(end)] | (hangul ? 0 : kAlone);
+  }
+
+  // The features that may stand before a last syllable, a bit each.
+  struct Befores {
+    std::array<uint64_t, 4> bits[2] = {};  // by level
+    void add(unsigned feature, unsigned level) {
+      bits[level][feature / 64] |= uint64_t{1} << feature % 64;
+    }
+  };
+  bool fits(unsigned id, unsigned feature, Level level) const {
+    return befores_[id].bits[level][feature / 64] >> feature % 64 & 1;
+  }
+  uint8_t id_of(char32_t last);
+
+  std::array<uint8_t, kSlots> ids_{};  // of last syllables, in befores_; 0: none
+  std::array<uint8_t, kSlots> features_{};
   std::vector<Befores> befores_{1};
-  std::array<uint64_t, 1024> pairs_{};  // Bloom set: syllable or final consonant, and the last one
 };
 
 }  // namespace kotidy

@@ -76,7 +76,7 @@ Endings::Endings(const SegmentWords& words) {
     followers_.add(row[0], follower_bits(row[1], row[2]));
     char32_t last = 0;
     if ((row[1] == "opener" || row[1] == "turn") && syllable_before(row[0], row[0].size(), last)) {
-      bare_gate_.add(row[0]);
+      gate_.add(row[0], EndingGate::kBare);
       openers_.add(last);
     }
   }
@@ -88,8 +88,7 @@ Endings::Endings(const SegmentWords& words) {
 void Endings::add_ending(std::string_view pattern, EndingClass cls, int strength) {
   endings_.add(pattern, pack(cls, strength));
   if (strength < kLeastEnding) return;
-  bare_gate_.add(pattern);
-  if (!only_in_bare_text(cls)) gate_.add(pattern);
+  gate_.add(pattern, only_in_bare_text(cls) ? EndingGate::kBare : EndingGate::kStrict);
 }
 
 Ending Endings::of_word(std::string_view text, size_t begin, size_t end) const {

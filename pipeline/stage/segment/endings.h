@@ -41,9 +41,8 @@ class Endings {
   Ending of_word(std::string_view text, size_t begin, size_t end) const;
 
   // What words have to pass that may end a sentence where no mark follows: a cheap test before
-  // of_word and opening. Openers and endings that count only in text without marks are left out
-  // unless `bare`.
-  const EndingGate& gate(bool bare) const { return bare ? bare_gate_ : gate_; }
+  // of_word and opening. Openers and endings that count only in text without marks pass as kBare.
+  const EndingGate& gate() const { return gate_; }
 
   // Does text[begin, end) begin a sentence though none seems to end before it? kAlways: "아무튼";
   // kTurn: only after a clause in -고: "원래".
@@ -69,9 +68,8 @@ class Endings {
 
   void add_ending(std::string_view pattern, EndingClass cls, int strength);
 
-  EndingGate gate_;       // endings of kLeastEnding and more
-  EndingGate bare_gate_;  // and those that count only without marks, and openers
-  SyllableSet openers_;   // of openers alone
+  EndingGate gate_;      // endings of kLeastEnding and more, and openers
+  SyllableSet openers_;  // last syllables of openers
   SuffixTable endings_;
   SuffixTable joiners_;
   SuffixTable line_ends_;

@@ -35,7 +35,10 @@ std::string count_marks(const Around& around) {
 }  // namespace
 
 BreakEvidence::BreakEvidence(std::string_view text, Unmarked unmarked)
-    : text_(text), unmarked_(unmarked), survey_(survey_text(text)), strictness_(survey_) {}
+    : text_(text),
+      unmarked_(unmarked),
+      survey_(survey_text(text, Layout(text))),
+      strictness_(survey_) {}
 
 std::string BreakEvidence::at(const Gap& gap) {
   for (; seen_ < gap.begin; ++seen_) ink_ += !is_blank_byte(text_[seen_]);

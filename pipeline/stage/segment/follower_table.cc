@@ -48,9 +48,8 @@ void FollowerTable::add(std::string_view word, uint16_t bits) {
 
 // Where the key is or would be.
 size_t FollowerTable::place(const Key& key) const {
-  const uint64_t mixed = key.first * 0x9E3779B97F4A7C15ull ^ key.rest * 0xC2B2AE3D27D4EB4Full;
   const size_t mask = entries_.size() - 1;
-  size_t at = (mixed >> 32) & mask;
+  size_t at = (hash(key) >> 32) & mask;
   while (entries_[at].key.first != 0 && entries_[at].key != key) at = (at + 1) & mask;
   return at;
 }
@@ -66,6 +65,7 @@ FollowerTable::Entry& FollowerTable::entry(const Key& key) {
   }
   Entry& made = entries_[place(key)];
   made.key = key;
+  filter_[filter_bit(key) / 64] |= uint64_t{1} << filter_bit(key) % 64;
   return made;
 }
 
@@ -79,7 +79,7 @@ uint16_t FollowerTable::find(std::string_view text, size_t at) const {
   for (size_t n = 1; more && lengths >> n != 0; ++n) {
     key.append(n - 1, code);
     more = syllable_at(text, at + 3 * n, code);
-    if ((lengths >> n & 1) == 0) continue;
+    if ((lengths >> n & 1) == 0 || !may_have(key)) continue;
     const Entry& found = entries_[place(key)];
     if (!more && found.whole != 0) {
       return found.whole & kStarter ? found.whole : bits | found.whole | found.prefix;

@@ -76,11 +76,20 @@ class FollowerTable {
     uint16_t whole = 0;
     uint16_t prefix = 0;
   };
+  static uint64_t hash(const Key& key) {
+    return key.first * 0x9E3779B97F4A7C15ull ^ key.rest * 0xC2B2AE3D27D4EB4Full;
+  }
   size_t place(const Key& key) const;
   Entry& entry(const Key& key);
+  // Most words are no followers, which a filter of 2 KB tells without a look at the table.
+  static size_t filter_bit(const Key& key) { return hash(key) >> 50; }
+  bool may_have(const Key& key) const {
+    return filter_[filter_bit(key) / 64] >> filter_bit(key) % 64 & 1;
+  }
 
   // By first syllable: bit n is set if a follower of n syllables begins with it.
   std::array<uint8_t, kLastSyllable - kFirstSyllable + 1> lengths_{};
+  std::array<uint64_t, 256> filter_{};
   std::vector<Entry> entries_ = std::vector<Entry>(64);  // open addressing, at most half full
   size_t used_ = 0;
 };

@@ -165,7 +165,9 @@ bool Judge::says_again(const Word& word, size_t next) const {
 
 // Most texts never ask, so the whole text is looked at when the first question comes.
 bool Judge::favoured(EndingClass cls) {
-  if (!style_) style_ = style_of(text_, endings_, word_ends_);
+  if (!style_) {
+    style_ = may_end_ ? style_of(text_, endings_, *may_end_) : style_of(text_, endings_);
+  }
   return style_->favours(cls);
 }
 

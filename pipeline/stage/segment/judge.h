@@ -3,12 +3,12 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/segment/strictness.h"
 #include "pipeline/stage/segment/style.h"
 #include "pipeline/stage/segment/tail.h"
-#include "pipeline/stage/segment/word_ends.h"
 
 namespace kotidy {
 
@@ -22,17 +22,22 @@ struct Word {
 struct GapPlace {
   size_t next;           // start of the next word
   size_t words;          // of the sentence up to this word, itself included
-  const Word* previous;  // the word before it; null: none
+  const Word* previous;  // the word before it in the sentence, if asked for; null: none
   uint32_t ink;          // of the text before the gap
 };
 
 class Judge {
  public:
-  // `ends`: of the text, by the gate for text without marks; may be null. All must outlive this.
-  Judge(std::string_view text, const Endings& endings, const Survey& survey, const WordEnds* ends,
-        Unmarked unmarked)
-      : text_(text), endings_(endings), word_ends_(ends), strictness_(survey, unmarked) {}
+  // `may_end`: bits of the text's words as style_of() wants them; may be null. All must outlive
+  // this.
+  Judge(std::string_view text, const Endings& endings, const Survey& survey,
+        const std::vector<uint64_t>* may_end, Unmarked unmarked)
+      : text_(text), endings_(endings), may_end_(may_end), strictness_(survey, unmarked) {}
 
+  // Does ends() need the word before this one?
+  static bool asks_for_previous(const Word& word, Ending ending) {
+    return word.tail.mark == MarkKind::kStop && ending.strength <= kTrailing;
+  }
   // `ending` is that of the word. Ask in ascending order.
   bool ends(const Word& word, Ending ending, const GapPlace& place);
 
@@ -59,7 +64,7 @@ class Judge {
 
   std::string_view text_;
   const Endings& endings_;
-  const WordEnds* word_ends_;
+  const std::vector<uint64_t>* may_end_;
   Strictness strictness_;
   std::optional<Style> style_;
 };

@@ -26,6 +26,10 @@ class Segment final : public BlockStage {
     std::optional<BreakEvidence> evidence;
     if (context.explain) evidence.emplace(text, unmarked_);
     for (const Gap& gap : find_gaps(text, endings_, where)) {
+      if (gap.kind == GapKind::kLine && gap.end == gap.begin + 1 && text[gap.begin] == '\n' &&
+          gap.begin != 0) {
+        continue;  // nothing to write, as nearly always
+      }
       out.keep_to(gap.begin);
       if (gap.kind == GapKind::kBreak) {
         write(out, gap, "\n", break_);

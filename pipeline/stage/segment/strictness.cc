@@ -9,14 +9,17 @@ constexpr uint32_t kWindow = 1500;  // ink on either side, about 500 characters
 constexpr uint32_t kPerMark = 420;  // one mark in about 150 characters is a normal rate
 }  // namespace
 
-bool ever_absent(const Survey& survey, Unmarked unmarked) {
-  if (unmarked != Unmarked::kAuto) return unmarked == Unmarked::kEager;
-  uint32_t before = 0;
+std::vector<InkRange> absent_ranges(const Survey& survey, Unmarked unmarked) {
+  if (unmarked == Unmarked::kStrict) return {};
+  if (unmarked == Unmarked::kEager || survey.marks.empty()) return {{0, survey.ink}};
+  std::vector<InkRange> ranges;
+  uint32_t begin = 0;  // the first place whose window is past the mark before
   for (const uint32_t mark : survey.marks) {
-    if (mark - before >= kWindow) return true;
-    before = mark;
+    if (mark >= begin + kWindow) ranges.push_back({begin, mark - kWindow});
+    begin = mark + kWindow + 1;
   }
-  return survey.ink - before >= kWindow || survey.marks.empty();
+  if (begin <= survey.ink) ranges.push_back({begin, survey.ink});
+  return ranges;
 }
 
 Around Strictness::around(uint32_t ink) {

@@ -19,8 +19,13 @@ struct Around {
   uint32_t size;  // ink
 };
 
-// May Strictness demand anywhere what it does where marks are absent? Linear in the marks.
-bool ever_absent(const Survey& survey, Unmarked unmarked);
+// Ink from `begin` to `end`, both included.
+struct InkRange {
+  uint32_t begin, end;
+};
+
+// Where Strictness demands what it does where marks are absent: ascending. Linear in the marks.
+std::vector<InkRange> absent_ranges(const Survey& survey, Unmarked unmarked);
 
 // Ask in ascending order of ink: amortised constant time.
 class Strictness {

@@ -1,5 +1,6 @@
 #include "pipeline/stage/segment/style.h"
 
+#include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/text/hangul.h"
 
 namespace kotidy {
@@ -27,7 +28,7 @@ namespace {
 class Counter {
  public:
   Counter(std::string_view text, const Endings& endings)
-      : text_(text), endings_(endings), gate_(endings.gate(true)) {}
+      : text_(text), endings_(endings), gate_(endings.gate()) {}
 
   Style take() const { return style_; }
 
@@ -40,13 +41,14 @@ class Counter {
         continue;
       }
       const size_t begin = at;
-      char32_t last = code;
-      for (; syllable_at(text_, at, code); at += 3) last = code;
-      count(begin, at, last);
+      while (syllable_at(text_, at, code)) at += 3;
+      // A character next to the syllables, beyond 힣 or before 가: the word goes on.
+      if (at < text_.size() && leads_hangul(text_[at])) continue;
+      count(begin, at);
     }
   }
 
-  // Those before the bits, which no broken character is near.
+  // Those before the bits.
   void count_ends(const std::vector<uint64_t>& ends) {
     for (size_t chunk = 0; chunk < ends.size(); ++chunk) {
       for (uint64_t rest = ends[chunk]; rest != 0; rest &= rest - 1) {
@@ -58,15 +60,15 @@ class Counter {
 
  private:
   void count_run(size_t end) {
-    char32_t last = 0, code = 0;
-    if (!syllable_before(text_, end, last)) return;
+    char32_t code = 0;
+    if (!syllable_before(text_, end, code)) return;
     size_t begin = end - 3;
     while (syllable_before(text_, begin, code)) begin -= 3;
-    count(begin, end, last);
+    count(begin, end);
   }
 
-  void count(size_t begin, size_t end, char32_t last) {
-    if (!gate_.passes(text_, begin, end, last)) return;
+  void count(size_t begin, size_t end) {
+    if (!gate_.passes(text_, begin, end, EndingGate::kBare)) return;
     const Ending ending = endings_.of_word(text_, begin, end);
     if (ending.strength < kLikelyEnding) return;
     switch (wider(ending.cls)) {
@@ -92,13 +94,16 @@ class Counter {
 
 }  // namespace
 
-Style style_of(std::string_view text, const Endings& endings, const WordEnds* ends) {
+Style style_of(std::string_view text, const Endings& endings) {
   Counter counter(text, endings);
-  if (ends != nullptr && ends->regular) {
-    counter.count_ends(ends->may_end);
-  } else {
-    counter.count_all();
-  }
+  counter.count_all();
+  return counter.take();
+}
+
+Style style_of(std::string_view text, const Endings& endings,
+               const std::vector<uint64_t>& may_end) {
+  Counter counter(text, endings);
+  counter.count_ends(may_end);
   return counter.take();
 }
 

@@ -5,9 +5,9 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/stage/segment/endings.h"
-#include "pipeline/stage/segment/word_ends.h"
 
 namespace kotidy {
 
@@ -20,7 +20,10 @@ struct Style {
 };
 
 // Counts runs of Hangul, so blanks that come or go beside other characters change nothing. Linear.
-// `ends`, of the text by endings.gate(true), makes it fast; null is the same without.
-Style style_of(std::string_view text, const Endings& endings, const WordEnds* ends = nullptr);
+Style style_of(std::string_view text, const Endings& endings);
+
+// The same, faster. `may_end`: bits of the bytes before which a run ends that endings.gate(true)
+// may let through, all but the last one of the text; no character of Hangul is broken off.
+Style style_of(std::string_view text, const Endings& endings, const std::vector<uint64_t>& may_end);
 
 }  // namespace kotidy

@@ -55,7 +55,7 @@ inline uint16_t SuffixTable::next(uint16_t node, uint16_t by) const {
 
 uint16_t SuffixTable::grow(uint16_t node, uint16_t by) {
   if (const uint16_t known = next(node, by); known != 0) return known;
-  if (2 * ++steps_used_ > steps_.size()) {
+  if (kSpare * ++steps_used_ > steps_.size()) {
     std::vector<Step> old(std::max<size_t>(64, 2 * steps_.size()), Step{0, 0, 0});
     old.swap(steps_);
     for (const Step& step : old) {
@@ -96,7 +96,7 @@ void SuffixTable::add(std::string_view pattern, uint16_t value) {
     return;
   }
   const uint16_t leaf = grow(node, kHead | final);
-  nodes_[node].has_heads = true;
+  nodes_[node].heads |= uint32_t{1} << final;
   nodes_[leaf].value = value;
 }
 
@@ -118,9 +118,8 @@ uint16_t SuffixTable::find(std::string_view text, size_t begin, size_t end) cons
       begin = 0;
       continue;
     }
-    if (here.has_heads && final_of(code) != kNoFinal) {
-      const uint16_t head = next(node, static_cast<uint16_t>(kHead | final_of(code)));
-      if (head != 0) best = nodes_[head].value;
+    if (here.heads >> final_of(code) & 1) {
+      best = nodes_[next(node, static_cast<uint16_t>(kHead | final_of(code)))].value;
     }
     node = next(node, static_cast<uint16_t>(code - kFirstSyllable));
     at -= 3;

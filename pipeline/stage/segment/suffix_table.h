@@ -50,7 +50,7 @@ class SuffixTable {
   struct Node {
     uint16_t value = 0;  // of the pattern that ends (reads backwards) here
     uint16_t whole = 0;  // of the same with "^"
-    bool has_heads = false;
+    uint32_t heads = 0;  // bit n: there is a step by the final consonant n
     uint64_t steps = 0;  // Bloom set of the steps from here: most walks end without a look-up
   };
   // From a node by a syllable, or by a final consonant (a head), to the next one.
@@ -61,6 +61,9 @@ class SuffixTable {
   static constexpr uint16_t kHead = 0x8000;
   static constexpr uint16_t kSpace = 0x4000;  // above every syllable
 
+  // Places for each step: most walks end at a step that is not there, which a free place tells.
+  static constexpr size_t kSpare = 8;
+
   static uint64_t step_bit(uint32_t by) { return uint64_t{1} << by % 64; }
   uint16_t grow(uint16_t node, uint16_t by);
   uint16_t next(uint16_t node, uint16_t by) const;
@@ -68,7 +71,7 @@ class SuffixTable {
 
   std::vector<Node> nodes_;
   std::array<uint16_t, kLastSyllable - kFirstSyllable + 1> last_{};  // node of a last syllable
-  std::vector<Step> steps_;  // open addressing, a power of two, at most half full
+  std::vector<Step> steps_;  // open addressing, a power of two
   size_t steps_used_ = 0;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
@@ -66,31 +65,27 @@ bool is_mark(char32_t code) {
 
 class Surveyor {
  public:
-  explicit Surveyor(std::string_view text) : text_(text) {}
+  Surveyor(std::string_view text, const Layout& layout) : text_(text), layout_(layout) {}
 
   Survey run() {
-    survey_.masks = scan_text(text_);
-    survey_.signs.resize(survey_.masks.size());
-    for (size_t base = 0; base < text_.size(); base += 64) {
-      const ByteMasks masks = survey_.masks[base / 64];
-      uint64_t events = masks.specials | masks.blanks;
-      if (open_.empty() && masks.specials == 0) events = 0;
-      events &= masks.specials | newline_candidates(masks.blanks);
+    for (size_t chunk = 0; chunk < layout_.size(); ++chunk) {
+      const Layout::Chunk& here = layout_[chunk];
+      uint64_t events = here.marks | here.signs;
+      if (!open_.empty() || here.signs != 0) events |= newline_candidates(here.blanks);
       while (events != 0) {
-        const unsigned bit = lowest_bit(events);
-        events &= events - 1;
-        const uint64_t below = (uint64_t{1} << bit) - 1;
-        const uint32_t ink = ink_ + bit - count_bits(masks.blanks & below);
-        if (masks.blanks >> bit & 1) {
-          on_blank(base + bit);
+        const uint64_t event = events & (~events + 1);
+        const size_t at = 64 * chunk + lowest_bit(event);
+        events ^= event;
+        if (here.blanks & event) {
+          on_blank(at);
+        } else if (here.marks & event) {
+          survey_.marks.push_back(layout_.ink_before(at));
         } else {
-          on_special(base + bit, ink);
+          on_sign(at);
         }
       }
-      const size_t size = std::min<size_t>(64, text_.size() - base);
-      ink_ += static_cast<uint32_t>(size) - count_bits(masks.blanks);
     }
-    survey_.ink = ink_;
+    survey_.ink = layout_.ink();
     std::sort(survey_.pairs.begin(), survey_.pairs.end(),
               [](QuotePair a, QuotePair b) { return a.open < b.open; });
     return std::move(survey_);
@@ -114,28 +109,27 @@ class Surveyor {
     if (next < text_.size() && text_[next] == '\n') open_.clear();
   }
 
-  void on_special(size_t at, uint32_t ink) {
+  void on_sign(size_t at) {
     const auto lead = static_cast<unsigned char>(text_[at]);
     const Decoded now = lead < 0x80 ? Decoded{lead, 1} : decode_at(text_, at);
-    if (at + now.size < text_.size() && leads_hangul(text_[at + now.size])) note(at);
     if (is_mark(now.code)) {
       const auto before = at > 0 ? static_cast<unsigned char>(text_[at - 1]) : 0;
-      if (before >= 0x80 || before == '"' || before == ')') survey_.marks.push_back(ink);
+      if (before >= 0x80 || before == '"' || before == ')') {
+        survey_.marks.push_back(layout_.ink_before(at));
+      }
       return;
     }
     const Bracket bracket = bracket_of(now.code);
     if (bracket.side == Side::kNone) return;
     if (bracket.side != Side::kOpen && may_close(at, now.size, bracket) &&
-        close(bracket.kind, at + now.size, ink)) {
+        close(bracket.kind, at, now.size)) {
       return;
     }
     if (bracket.side != Side::kClose && may_open(at, now.size, bracket)) {
       if (open_.size() == kDeepest) open_.erase(open_.begin());
-      open_.push_back({bracket.kind, static_cast<uint32_t>(at), ink});
+      open_.push_back({bracket.kind, static_cast<uint32_t>(at), layout_.ink_before(at)});
     }
   }
-
-  void note(size_t at) { survey_.signs[at / 64] |= uint64_t{1} << at % 64; }
 
   // Signs that stand for both sides: 21" and 1'1 and don't are no quotes, and `…자'는` closes one.
   bool may_open(size_t at, size_t size, Bracket bracket) const {
@@ -175,12 +169,12 @@ class Surveyor {
   }
   bool is_digit_at(size_t at) const { return text_[at] >= '0' && text_[at] <= '9'; }
 
-  bool close(uint8_t kind, size_t end, uint32_t ink) {
+  bool close(uint8_t kind, size_t at, size_t size) {
+    const uint32_t ink = layout_.ink_before(at);
     while (!open_.empty() && ink - open_.front().ink > kPairReach) open_.erase(open_.begin());
     for (size_t i = open_.size(); i > 0; --i) {
       if (open_[i - 1].kind != kind) continue;
-      survey_.pairs.push_back({open_[i - 1].at, static_cast<uint32_t>(end)});
-      note(open_[i - 1].at);
+      survey_.pairs.push_back({open_[i - 1].at, static_cast<uint32_t>(at + size)});
       open_.resize(i - 1);
       return true;
     }
@@ -188,13 +182,15 @@ class Surveyor {
   }
 
   std::string_view text_;
+  const Layout& layout_;
   Survey survey_;
   std::vector<Open> open_;
-  uint32_t ink_ = 0;
 };
 
 }  // namespace
 
-Survey survey_text(std::string_view text) { return Surveyor(text).run(); }
+Survey survey_text(std::string_view text, const Layout& layout) {
+  return Surveyor(text, layout).run();
+}
 
 }  // namespace kotidy

@@ -1,15 +1,12 @@
 // A first look over a text before it is split: where its sentence marks stand, and which quotes
 // and brackets are pairs.
-//
-// Places are also counted in "ink": bytes that are not blank. Ink does not change when this stage
-// moves line ends, so a decision that rests on it is the same when the output is read again.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/stage/segment/layout.h"
 
 namespace kotidy {
 
@@ -20,8 +17,6 @@ struct QuotePair {
 struct Survey {
   std::vector<uint32_t> marks;   // ink offsets of sentence marks, ascending
   std::vector<QuotePair> pairs;  // ascending by open, properly nested
-  std::vector<ByteMasks> masks;  // of each 64 bytes
-  std::vector<uint64_t> signs;   // of them the specials that open a pair or have Hangul glued on
   uint32_t ink = 0;              // of the whole text
 };
 
@@ -29,6 +24,7 @@ struct Survey {
 // opening without its closing is ignored.
 inline constexpr uint32_t kPairReach = 900;
 
-Survey survey_text(std::string_view text);
+// `layout` is that of the text. Linear.
+Survey survey_text(std::string_view text, const Layout& layout);
 
 }  // namespace kotidy

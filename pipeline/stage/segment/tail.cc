@@ -87,14 +87,10 @@ Decoded char_before(std::string_view text, size_t end) {
 }  // namespace
 
 Tail strip_tail(std::string_view text, size_t begin, size_t end) {
-  Tail tail{static_cast<uint32_t>(end), MarkKind::kNone};
-  if (end > begin && (text[end - 1] == '.' || text[end - 1] == ',') &&
-      ends_in_hangul(text, end - 1)) {  // nearly always
-    tail.word_end = static_cast<uint32_t>(end - 1);
-    tail.comma = text[end - 1] == ',';
-    tail.mark = tail.comma ? MarkKind::kNone : MarkKind::kStop;
-    return tail;
+  if (end > begin && text[end - 1] == '.' && ends_in_hangul(text, end - 1)) {  // nearly always
+    return {static_cast<uint32_t>(end - 1), MarkKind::kStop};
   }
+  Tail tail{static_cast<uint32_t>(end), MarkKind::kNone};
   while (tail.word_end > begin) {
     const size_t at = tail.word_end;
     if (ends_in_hangul(text, at)) break;

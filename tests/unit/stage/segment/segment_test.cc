@@ -259,3 +259,21 @@ TEST_CASE("what follows an ending and belongs to it") {
   CHECK(stays("아니요 저는 걸어서 갈게요"));
   CHECK(segment()("난로는 왜 식었나 바람도 찼다") == "난로는 왜 식었나\n바람도 찼다");
 }
+
+TEST_CASE("crying closes the sentence it follows") {
+  CHECK(segment()("화분이 벌써 시들었어요 흑흑 다시 심어야겠어요") ==
+        "화분이 벌써 시들었어요 흑흑\n다시 심어야겠어요");
+  CHECK(segment()("난로가 품절이네요 힝 다음 겨울을 기다려요") ==
+        "난로가 품절이네요 힝\n다음 겨울을 기다려요");
+  CHECK(segment()("화분이 깨졌어요ㅠㅠ 흑흑ㅠ 새로 주문했어요") ==
+        "화분이 깨졌어요ㅠㅠ 흑흑ㅠ\n새로 주문했어요");
+  CHECK(stays("아이는 흑흑 소리를 내며 들어왔다."));
+}
+
+TEST_CASE("casual endings after a contracted stem, verdicts in a word") {
+  CHECK(segment()("커튼 색이 무척 예뻐용 거실이 환해졌어요") ==
+        "커튼 색이 무척 예뻐용\n거실이 환해졌어요");
+  CHECK(segment()("난로가 조용해요 가성비갑 친구에게 권했어요") ==
+        "난로가 조용해요\n가성비갑\n친구에게 권했어요");
+  CHECK(stays("그 회사는 고용 계약을 새로 맺었다."));
+}
