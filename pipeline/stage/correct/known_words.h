@@ -1,5 +1,5 @@
-// Whether a form is a word of Hunspell's Korean dictionary (Debian: hunspell-ko), so that one word
-// is not taken for another one misheard.
+// Whether a form is a word: Hunspell with the Korean dictionary (Debian: hunspell-ko), so that one
+// word is not taken for another one misheard.
 #pragma once
 
 #include <memory>
@@ -13,10 +13,10 @@ class KnownWords {
   ~KnownWords();
 
   // False when there is no dictionary on this machine. The first call of this or the next two
-  // loads it (0.04 s), so ask for suspects only. All are thread-safe.
+  // loads it (about half a second), so ask for suspects only. All are thread-safe.
   bool available() const;
 
-  // `word`: Hangul, letters or digits of one word, with its particle or ending or without.
+  // `word`: Hangul of one word, with its particle or ending or without.
   bool knows(std::string_view word) const;
 
   // Made of two known words of two syllables and more: 국회 + 도서관.
