@@ -60,6 +60,7 @@ DetachedParticles::DetachedParticles(const StageSetup& setup)
   dependent_ = list.words_where("kind", "dependent");
   verbal_ = list.words_where("kind", "verbal");
   subject_ = list.words_where("kind", "subject");
+  object_ = list.words_where("kind", "object");
 }
 
 void DetachedParticles::note_length(const std::string& particle) {
@@ -97,9 +98,11 @@ bool DetachedParticles::precedes(std::string_view text, size_t at,
                      [rest](const std::string& verb) { return rest.starts_with(verb); });
 }
 
-// "손님이 는 것은", "봄이 와 꽃이 폈다": 늘다 and 오다 behind their subject.
+// "손님이 는 것은", "봄이 와 꽃이 폈다": 늘다 and 오다 behind their subject; "댓글을 다는": 달다
+// behind its object.
 bool DetachedParticles::is_verb(std::string_view text, const Place& place,
                                 std::string_view left) const {
+  if (place.particle == "다는") return ends_with_any(left, object_);
   if (!ends_with_any(left, subject_)) return false;
   if (place.particle == "와") return true;
   return place.particle == "는" &&

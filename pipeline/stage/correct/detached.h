@@ -65,6 +65,7 @@ class DetachedParticles {
   std::vector<std::string> joining_;    // 한테 …: particles too, but not in kinds_
   std::vector<std::string> dependent_;  // beginnings of what stands behind an adnominal verb
   std::vector<std::string> subject_;    // 이, 가, 도: a verb follows
+  std::vector<std::string> object_;     // 을, 를: 달다 follows
   std::vector<std::string> verbal_;     // ends of words that are no nouns: 에, 게 …
 };
 
