@@ -45,6 +45,12 @@ TEST_CASE("correct: a name is replaced as a whole word only") {
   CHECK(correct()("www.엠비디아 같은 주소") == "www.엠비디아 같은 주소");
 }
 
+TEST_CASE("correct: 다는 behind an object is a verb, behind a stem an ending") {
+  CHECK(correct()("댓글을 다는 사람") == "댓글을 다는 사람");
+  CHECK(correct()("방울도 다는 집") == "방울도 다는 집");
+  CHECK(correct()("값이 올랐 다는 말") == "값이 올랐다는 말");
+}
+
 TEST_CASE("correct: the particle follows the new word, through quotes too") {
   CHECK(correct()("채찍 PT으로 썼다") == "ChatGPT로 썼다");
   CHECK(correct()("'채찍 PT'은 무엇인가") == "'ChatGPT'는 무엇인가");
