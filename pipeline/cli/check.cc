@@ -9,6 +9,7 @@
 #include "pipeline/cli/seen_sink.h"
 #include "pipeline/cli/session.h"
 #include "pipeline/io/batch.h"
+#include "pipeline/report/stats.h"
 
 namespace kotidy {
 namespace {
@@ -50,6 +51,7 @@ int run_check(const Settings& settings) {
   }
   if (settings.operands.empty()) paths.push_back("-");
   if (!unread.empty()) complain(unread);
+  if (paths.empty() && unread.empty()) complain(nothing_below(settings.operands));
   if (settings.scope != Settings::Scope::kDocument) std::sort(paths.begin(), paths.end());
   const auto across = open_across(settings, *session);
   FdWriter out(STDOUT_FILENO, false);
@@ -57,6 +59,9 @@ int run_check(const Settings& settings) {
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue(paths, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
+  if (const std::string note = encoding_note(*session->rules, result); !note.empty()) {
+    complain(note);
+  }
   int code = sink.found() ? kExitFindings : kExitClean;
   if (result.guarded > 0) code = kExitGuard;
   if (sink.trouble() || !unread.empty()) code = kExitTrouble;

@@ -11,6 +11,7 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/interrupt.h"
+#include "pipeline/io/file_identity.h"
 #include "pipeline/report/stats.h"
 
 namespace kotidy {
@@ -59,8 +60,15 @@ int run_clean(const Settings& settings) {
   const auto session = open_session(settings, wrong);
   std::vector<BatchItem> items = items_of(settings, unread);
   if (!settings.output.empty()) check_outputs(items, settings.output, wrong);
+  if (!settings.log.empty()) {
+    check_log(items, settings.output, settings.log, wrong);
+    if (!settings.terms.empty() && file_identity(settings.terms) == file_identity(settings.log)) {
+      wrong.add(settings.log, 0, 0, "the log would replace the terms: give it another name");
+    }
+  }
   if (!wrong.empty()) return complain(wrong);
   if (!unread.empty()) complain(unread);
+  if (items.empty() && unread.empty()) complain(nothing_below(settings.operands));
   session->flow.paragraphs =
       settings.line_buffered || (settings.operands.empty() && isatty(STDIN_FILENO) == 1);
   if (!settings.output.empty() || !settings.log.empty()) catch_interrupts();
@@ -77,6 +85,9 @@ int run_clean(const Settings& settings) {
   int code = sink.finish(!result.stopped);
   if (code == kExitInterrupted) return code;
   if (!unread.empty()) code = kExitTrouble;
+  if (const std::string note = encoding_note(*session->rules, result); !note.empty()) {
+    complain(note);
+  }
   if (result.dedupe.evicted > 0) {
     std::fputs(forgotten_note(result.dedupe, settings.max_memory).c_str(), stderr);
     if (settings.strict && code == kExitClean) code = kExitFindings;

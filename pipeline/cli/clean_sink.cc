@@ -28,6 +28,8 @@ CleanSink::CleanSink(const Settings& settings, const Session& session,
     form_ = std::make_unique<Sentences>(*session.rules, items.size() > 1);
   }
   if (settings.log.empty()) return;
+  std::error_code seen_later;
+  if (!settings.output.empty()) std::filesystem::create_directories(settings.output, seen_later);
   log_ = std::make_unique<WholeFile>(settings.log);
   log_rules_.emplace(*session.rules);
   std::string header;
@@ -58,7 +60,11 @@ void CleanSink::begin_file(const DocumentInfo& document) {
   std::filesystem::create_directories(path.parent_path(), failed);
   file_path_ = path.string();
   file_ = std::make_unique<AtomicFile>(file_path_);
-  if (!file_->error().empty()) trouble(file_path_ + ": " + file_->error());
+  if (failed) {
+    trouble(path.parent_path().string() + ": " + failed.message());
+  } else if (!file_->error().empty()) {
+    trouble(file_path_ + ": " + file_->error());
+  }
 }
 
 // Bytes of the file that are no text.

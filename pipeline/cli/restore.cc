@@ -18,6 +18,7 @@
 #include "pipeline/cli/output.h"
 #include "pipeline/cli/session.h"
 #include "pipeline/edit/checksum.h"
+#include "pipeline/io/file_identity.h"
 #include "pipeline/report/log_reader.h"
 
 namespace kotidy {
@@ -124,6 +125,9 @@ auto naming(const std::string& path, F&& work) {
 int run_restore(const Settings& settings) {
   const std::string& path = settings.operands[0];
   if (!settings.output.empty()) catch_interrupts();
+  if (!settings.output.empty() && file_identity(settings.output) == file_identity(settings.log)) {
+    return complain(settings.output + ": the original would replace the log: give it another name");
+  }
   const auto documents =
       naming(settings.log, [&] { return read_log_index(*open_file(settings.log)); });
   const auto text = naming(path, [&] { return std::make_unique<Spool>(*open_file(path)); });

@@ -1,10 +1,12 @@
 #include "pipeline/cli/session.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -131,7 +133,17 @@ int complain(std::string_view message) {
   return kExitTrouble;
 }
 
+std::string nothing_below(const std::vector<std::string>& folders) {
+  return fmt::format("{}: no file *.txt, *.jsonl or *.ndjson there, compressed or not",
+                     fmt::join(folders, ", "));
+}
+
 int complain(const DocumentResult& result) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(result.document.name, ignored)) {
+    return complain(result.document.name +
+                    ": a directory: name its files, or use clean with -o DIR, or check");
+  }
   if (!result.document.rest) return complain(result.document.name + ": " + result.error);
   std::fwrite(result.error.data(), 1, result.error.size(), stderr);
   return kExitTrouble;

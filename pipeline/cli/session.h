@@ -28,6 +28,8 @@ std::string dump_config(const Settings& settings, const Session& session);
 // Message on standard error, "kotidy: …"; returns the exit status for it.
 int complain(const Diagnostics& wrong);
 int complain(std::string_view message);
+// For complain: these folders hold no file of a name that is read.
+std::string nothing_below(const std::vector<std::string>& folders);
 // A document that could not be read; result.error must say so.
 int complain(const DocumentResult& result);
 

@@ -171,7 +171,7 @@ void check_operands(const Settings& settings, Diagnostics& wrong) {
   const size_t count = settings.operands.size();
   switch (settings.command) {
     case Command::kExplain:
-      if (count != 1) wrong.add("explain takes one FILE or FILE:LINE");
+      if (count != 1) wrong.add("explain takes one FILE or FILE:LINE, or - for standard input");
       break;
     case Command::kRestore:
       if (count != 1) wrong.add("restore takes one FILE, or - for standard input");

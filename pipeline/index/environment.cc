@@ -21,11 +21,18 @@ std::string_view view_of(const MDB_val& value) {
   return {static_cast<const char*>(value.mv_data), value.mv_size};
 }
 
+// Of the file, not of the system or the call.
+bool is_damage(int code) {
+  return code == MDB_INVALID || code == MDB_CORRUPTED || code == MDB_PAGE_NOTFOUND ||
+         code == MDB_VERSION_MISMATCH;
+}
+
 }  // namespace
 
 void lmdb_check(int code, std::string_view doing) {
   if (code == MDB_SUCCESS) return;
-  throw IndexError(fmt::format("{}: {}", doing, mdb_strerror(code)));
+  throw IndexError(fmt::format("{}: {}{}", doing, mdb_strerror(code),
+                               is_damage(code) ? "; build the index again" : ""));
 }
 
 LmdbEnvironment::LmdbEnvironment(const std::string& directory, bool write) {

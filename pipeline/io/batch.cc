@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "pipeline/io/compressed.h"
+#include "pipeline/io/file_identity.h"
 
 namespace kotidy {
 namespace {
@@ -41,13 +42,6 @@ void expand_directory(const std::string& path, InputForm form, std::vector<Batch
   std::move(found.begin(), found.end(), std::back_inserter(items));
 }
 
-// One name for one file, whatever the way to it; of a file that does not exist, its place.
-std::string identity(const fs::path& path) {
-  std::error_code error;
-  const fs::path real = fs::weakly_canonical(path, error);
-  return error ? path.lexically_normal().string() : real.string();
-}
-
 }  // namespace
 
 std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, InputForm form,
@@ -68,10 +62,10 @@ std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, Input
 void check_outputs(const std::vector<BatchItem>& items, const std::string& directory,
                    Diagnostics& wrong) {
   std::map<std::string, std::string> inputs, outputs;
-  for (const BatchItem& item : items) inputs.emplace(identity(item.source), item.source);
+  for (const BatchItem& item : items) inputs.emplace(file_identity(item.source), item.source);
   for (const BatchItem& item : items) {
     const fs::path output = fs::path(directory) / item.output;
-    const std::string id = identity(output);
+    const std::string id = file_identity(output);
     if (const auto [it, fresh] = outputs.emplace(id, item.source); !fresh) {
       wrong.add(item.source, 0, 0,
                 fmt::format("would be written to {}, as {} is: give one of them another name or "
@@ -82,6 +76,21 @@ void check_outputs(const std::vector<BatchItem>& items, const std::string& direc
       wrong.add(item.source, 0, 0,
                 fmt::format("its result {} would replace the input {}: choose another directory",
                             output.string(), it->second));
+    }
+  }
+}
+
+void check_log(const std::vector<BatchItem>& items, const std::string& directory,
+               const std::string& log, Diagnostics& wrong) {
+  const std::string id = file_identity(log);
+  for (const BatchItem& item : items) {
+    if (file_identity(item.source) == id) {
+      wrong.add(log, 0, 0, "the log would replace an input: give it another name");
+    }
+    if (!directory.empty() && file_identity(fs::path(directory) / item.output) == id) {
+      wrong.add(log, 0, 0,
+                fmt::format("the log would replace the result of {}: give it another name",
+                            item.source));
     }
   }
 }

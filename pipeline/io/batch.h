@@ -28,4 +28,9 @@ std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, Input
 void check_outputs(const std::vector<BatchItem>& items, const std::string& directory,
                    Diagnostics& wrong);
 
+// The same for a log that would replace an input, or a result below `directory` ("": there are
+// none).
+void check_log(const std::vector<BatchItem>& items, const std::string& directory,
+               const std::string& log, Diagnostics& wrong);
+
 }  // namespace kotidy

@@ -40,6 +40,16 @@ std::string forgotten_note(const DedupeStats& stats, uint64_t bytes) {
       stats.evicted, bytes >> 20);
 }
 
+std::string encoding_note(const RuleSet& rules, const FlowResult& result) {
+  constexpr uint64_t kBytesAPlace = 20;  // a broken file has fewer, one in CP949 a place in two
+  const auto rule = static_cast<size_t>(rules.require("normalize.invalid"));
+  const uint64_t places = result.edits_per_rule[rule] + result.reports_per_rule[rule];
+  if (places * kBytesAPlace <= result.in_bytes) return {};
+  return fmt::format("{} places in {} bytes are not UTF-8; if the text is in CP949 (EUC-KR): "
+                     "iconv -f CP949 -t UTF-8",
+                     places, result.in_bytes);
+}
+
 std::string stats_table(const RuleSet& rules, const FlowResult& result, double seconds) {
   std::vector<Count> stages;
   for (const std::string& name : stage_names()) stages.push_back({name});

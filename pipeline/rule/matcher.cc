@@ -186,7 +186,7 @@ class Finder {
       limit = floor_char(text_, std::min(text_.size(), window_.begin + kBlockScope));
     // The view begins with the window, so that ^ is the line's start.
     const std::string_view view = text_.substr(window_.begin, limit - window_.begin);
-    Regex::Hit hit;
+    Regex::Hit hit{};
     for (size_t from = 0;
          from <= view.size() && regex.find(view, from, view.size(), hit, rewrite, by);) {
       if (window_.begin + hit.begin > window_.end) break;
@@ -194,6 +194,7 @@ class Finder {
         misses_.add();
       from = hit.end > hit.begin ? hit.end : next_char(view, hit.end);
     }
+    if (hit.end == 0 && rule.match.ends_with('$')) misses_.ends(regex);
   }
 
   // Where a match may begin: not far before the first word that calls for the rule.

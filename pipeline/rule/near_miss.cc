@@ -83,4 +83,16 @@ void NearMisses::tail(const Regex& regex, const Regex* before) {
   }
 }
 
+void NearMisses::ends(const Regex& regex) {
+  if (!wanted()) return;
+  Regex::Hit hit{};
+  std::string by;
+  for (size_t i = 1; i < starts().size(); ++i) {
+    const std::string_view piece = text_.substr(line_.begin, end_before(starts_[i]) - line_.begin);
+    if (i <= kEnds && !regex.find(piece, 0, piece.size(), hit, nullptr, by)) continue;
+    add();
+    return;
+  }
+}
+
 }  // namespace kotidy

@@ -26,6 +26,8 @@ class NearMisses {
   void head(const Regex& regex, Extent range);
   // Likewise for the tail of a line; `before` has to fit what stands before it. May be null.
   void tail(const Regex& regex, const Regex* before);
+  // A pattern that ends where a line does found no such place. It may where a sentence ends.
+  void ends(const Regex& regex);
 
  private:
   bool wanted() const { return out_ && (out_->empty() || out_->back() != line_.begin); }

@@ -169,7 +169,8 @@ Ordinal PassageIndex::add(const PassageRecord& passage, const uint64_t* prints, 
   std::memcpy(to, &head, sizeof(Head));
   const Numbers numbers{passage.digits, passage.digit_bits};
   if (head.numbers) std::memcpy(to + sizeof(Head), &numbers, sizeof numbers);
-  std::memcpy(to + used - sketch, passage.sketch.data(), sketch);
+  const std::string_view given = passage.sketch.substr(0, sketch);
+  std::fill(std::copy(given.begin(), given.end(), to + used - sketch), to + used, '\0');
   const Ordinal ordinal = next_++;
   if (passage.syllables >= kExactSyllables) insert(slot_of(passage.key), ordinal);
   for (size_t i = 0; i < size; ++i) insert(prints[i], ordinal);

@@ -1,8 +1,6 @@
 #include "pipeline/stage/furniture/foot.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <string>
 
 #include "pipeline/text/utf8.h"
@@ -16,39 +14,46 @@ constexpr size_t kLongest = 150;    // bytes of a headline
 constexpr size_t kNear = 2;         // lines between a comment and its buttons
 constexpr size_t kMostLines = 300;  // a foot has no more
 
+}  // namespace
+
 // kDate, kWord: a date or counter, a menu's word, beside nothing that would take it along.
-enum class Kind : uint8_t { kProse, kTitle, kShort, kDate, kWord, kFurniture, kReply };
+enum class Foot::Kind : uint8_t { kProse, kTitle, kShort, kDate, kWord, kFurniture, kReply };
 
-// What comments end with, and sentences without a mark.
-constexpr std::array<std::string_view, 27> kPredicates = {
-    "다", "요", "죠", "까", "네", "지", "음", "임", "함", "됨", "듯", "라", "자", "니",
-    "야", "어", "아", "해", "냐", "데", "ㅋ", "ㅎ", "ㅠ", "ㅜ", "~",  "^",  "!"};
-constexpr std::array<std::string_view, 7> kReplies = {
-    "답글", "대댓글", "답글쓰기", "답글달기", "대댓글 달기", "작성자", "베스트댓글"};
+struct Foot::Filled {
+  size_t line;
+  Kind kind;
+};
 
-Kind kind_of(std::string_view line, const Menu& menu) {
-  const Strength strength = menu.judge(line);
+Foot::Foot(const RuleSet& rules, const Menu& menu)
+    : rules_(rules),
+      menu_(menu),
+      rule_(rules.require("furniture.foot")),
+      predicates_(rules.list("furniture/foot").words_where("kind", "predicate")),
+      replies_(rules.list("furniture/foot").words_where("kind", "reply")) {}
+
+Foot::Kind Foot::kind_of(std::string_view line) const {
+  const Strength strength = menu_.judge(line);
   if (strength > Strength::kCounter) return Kind::kWord;
   if (strength == Strength::kCounter || is_date(line) || is_date_time(line)) return Kind::kDate;
   if (line.size() > kLongest || line.ends_with('.') || line.ends_with('?')) return Kind::kProse;
   const auto ends = [line](std::string_view end) { return line.ends_with(end); };
-  return std::any_of(kPredicates.begin(), kPredicates.end(), ends) ? Kind::kShort : Kind::kTitle;
+  return std::any_of(predicates_.begin(), predicates_.end(), ends) ? Kind::kShort : Kind::kTitle;
 }
 
-bool is_reply(std::string_view line) {
-  const auto begins = [line](std::string_view word) { return line.starts_with(word); };
-  return std::any_of(kReplies.begin(), kReplies.end(), begins);
+bool Foot::is_reply(std::string_view line) const {
+  return std::any_of(replies_.begin(), replies_.end(),
+                     [line](const std::string& word) { return line.starts_with(word); });
 }
 
 // How many bytes of each line matches take out; of those of a transcript's lines more than there
 // are.
-std::vector<size_t> taken_bytes(const std::vector<Line>& lines, const RuleSet& rules,
-                                const std::vector<Match>& matches) {
+std::vector<size_t> Foot::taken_bytes(const std::vector<Line>& lines,
+                                      const std::vector<Match>& matches) const {
   std::vector<size_t> taken(lines.size());
   std::vector<size_t> until(lines.size());  // to here it is counted
   for (const Match& m : matches) {
     if (!m.by.empty()) continue;
-    const std::string& cls = rules[m.rule].cls;
+    const std::string& cls = rules_[m.rule].cls;
     const bool spoken = cls == "time" || cls == "sound" || cls == "speaker" || cls == "turn";
     for (size_t i = line_at(lines, m.begin); i < lines.size() && lines[i].begin < m.end; ++i) {
       const size_t begin = std::max({m.begin, size_t{lines[i].begin}, until[i]});
@@ -61,14 +66,9 @@ std::vector<size_t> taken_bytes(const std::vector<Line>& lines, const RuleSet& r
   return taken;
 }
 
-struct Filled {
-  size_t line;
-  Kind kind;
-};
-
 // The filled lines from the foot's first on, which is furniture.
-std::vector<Filled> foot_of(std::string_view text, const std::vector<Line>& lines,
-                            const std::vector<size_t>& taken, const Menu& menu) {
+std::vector<Foot::Filled> Foot::foot_of(std::string_view text, const std::vector<Line>& lines,
+                                        const std::vector<size_t>& taken) const {
   const size_t first = lines.size() > kMostLines ? lines.size() - kMostLines : 0;
   std::vector<Filled> foot;
   size_t row = 0;
@@ -79,7 +79,7 @@ std::vector<Filled> foot_of(std::string_view text, const std::vector<Line>& line
     const std::string_view body = line.of(text);
     Kind kind = Kind::kFurniture;
     if (taken[i - 1] < line.size())
-      kind = kind_of(body, menu);
+      kind = kind_of(body);
     else if (taken[i - 1] > line.size())
       return {};
     else if (is_reply(body))
@@ -95,19 +95,17 @@ std::vector<Filled> foot_of(std::string_view text, const std::vector<Line>& line
   return foot;
 }
 
-bool beside_reply(const std::vector<Filled>& foot, size_t at) {
+bool Foot::beside_reply(const std::vector<Filled>& foot, size_t at) {
   const auto from = foot.begin() + static_cast<ptrdiff_t>(at - std::min(at, kNear));
   const auto to = foot.begin() + static_cast<ptrdiff_t>(std::min(foot.size(), at + kNear + 1));
   return std::any_of(from, to, [](const Filled& f) { return f.kind == Kind::kReply; });
 }
 
-}  // namespace
-
-void find_foot(std::string_view text, const std::vector<Line>& lines, const FootRules& rules,
-               std::vector<Match>& matches) {
+void Foot::find(std::string_view text, const std::vector<Line>& lines,
+                std::vector<Match>& matches) const {
   if (matches.size() < kFewest) return;
-  const std::vector<size_t> taken = taken_bytes(lines, rules.all, matches);
-  const std::vector<Filled> foot = foot_of(text, lines, taken, rules.menu);
+  const std::vector<size_t> taken = taken_bytes(lines, matches);
+  const std::vector<Filled> foot = foot_of(text, lines, taken);
   size_t furniture = 0, others = 0;
   for (const Filled& f : foot) {
     furniture += f.kind >= Kind::kWord;
@@ -120,7 +118,7 @@ void find_foot(std::string_view text, const std::vector<Line>& lines, const Foot
     const bool word = kind == Kind::kWord || kind == Kind::kDate;
     if (!word && (kind != Kind::kTitle || beside_reply(foot, at))) continue;
     const Line& line = lines[foot[at].line];
-    matches.push_back({line.begin, line.end, rules.rule, {}, why});
+    matches.push_back({line.begin, line.end, rule_, {}, why});
   }
 }
 

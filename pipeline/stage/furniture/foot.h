@@ -2,6 +2,8 @@
 // of other texts, names of sections and labels, which nothing but their place tells from text.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,16 +14,36 @@
 
 namespace kotidy::furniture {
 
-// Adds the short lines without a predicate that stand among the furniture at the end of a document.
-// `matches` holds what falls there so far. The foot begins behind the last line that is a sentence
-// or a fourth short one in a row; it has eight lines of furniture at least, and as many as others.
-// Comments stay: lines near "답글" and its like. So do transcripts: no time or sound stands there.
-struct FootRules {
-  const RuleSet& all;
-  const Menu& menu;
-  RuleId rule;
+class Foot {
+ public:
+  // Both must outlive this.
+  Foot(const RuleSet& rules, const Menu& menu);
+
+  // Adds the short lines without a predicate that stand among the furniture at the end of a
+  // document. `matches` holds what falls there so far. The foot begins behind the last line that is
+  // a sentence or a fourth short one in a row; it has eight lines of furniture at least, and as
+  // many as others. Comments stay: lines near "답글" and its like. So do transcripts: no time or
+  // sound stands there.
+  void find(std::string_view text, const std::vector<Line>& lines,
+            std::vector<Match>& matches) const;
+
+ private:
+  enum class Kind : uint8_t;
+  struct Filled;
+
+  Kind kind_of(std::string_view line) const;
+  bool is_reply(std::string_view line) const;
+  std::vector<size_t> taken_bytes(const std::vector<Line>& lines,
+                                  const std::vector<Match>& matches) const;
+  std::vector<Filled> foot_of(std::string_view text, const std::vector<Line>& lines,
+                              const std::vector<size_t>& taken) const;
+  static bool beside_reply(const std::vector<Filled>& foot, size_t at);
+
+  const RuleSet& rules_;
+  const Menu& menu_;
+  RuleId rule_;
+  std::vector<std::string> predicates_;  // what comments end with, and sentences without a mark
+  std::vector<std::string> replies_;     // what the buttons of comments begin with
 };
-void find_foot(std::string_view text, const std::vector<Line>& lines, const FootRules& rules,
-               std::vector<Match>& matches);
 
 }  // namespace kotidy::furniture

@@ -37,6 +37,7 @@ class Furniture final : public BlockStage {
         menu_(setup.rules.list("furniture/menu")),
         announced_(setup.rules.list("furniture/announcers")),
         around_(setup.rules, menu_),
+        foot_(setup.rules, menu_),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
@@ -56,8 +57,7 @@ class Furniture final : public BlockStage {
         turn_rule_(rules_.require("furniture.turn-mark")),
         chapter_rule_(rules_.require("furniture.chapters")),
         quote_rule_(rules_.require("furniture.quote-mark")),
-        speaker_rule_(rules_.require("furniture.speaker-name")),
-        foot_rule_(rules_.require("furniture.foot")) {}
+        speaker_rule_(rules_.require("furniture.speaker-name")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -92,7 +92,7 @@ class Furniture final : public BlockStage {
     if (context.last) add_promotions(text, lines, {context, decide}, matches);
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
-    if (context.last) find_foot(text, all_lines, {rules_, menu_, foot_rule_}, matches);
+    if (context.last) foot_.find(text, all_lines, matches);
     if (context.last && context.ends_line)
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     drop_ignored(decide, matches);
@@ -348,6 +348,7 @@ class Furniture final : public BlockStage {
   Menu menu_;
   Announced announced_;
   Around around_;
+  Foot foot_;
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
@@ -355,7 +356,7 @@ class Furniture final : public BlockStage {
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
   RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;
-  RuleId chapter_rule_, quote_rule_, speaker_rule_, foot_rule_;
+  RuleId chapter_rule_, quote_rule_, speaker_rule_;
 };
 
 }  // namespace

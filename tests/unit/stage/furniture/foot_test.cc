@@ -26,7 +26,7 @@ std::string foot(std::string_view marked) {
     text += '\n';
   }
   const size_t before = matches.size();
-  find_foot(text, split_lines(text), {rules(), menu, RuleId{0}}, matches);
+  Foot(rules(), menu).find(text, split_lines(text), matches);
   std::string out;
   for (size_t i = before; i < matches.size(); ++i)
     out += text.substr(matches[i].begin, matches[i].end - matches[i].begin) + "|";
