@@ -6,6 +6,7 @@ namespace kotidy {
 
 namespace {
 
+constexpr size_t kMostBrackets = 8;  // in a row: a word may end before each of thousands, "[1][1]…"
 constexpr size_t kBracketReach = 48;  // bytes of a bracket at the end of a word, "(웃음)", "[12]"
 
 bool is_emotive(char32_t code) {
@@ -91,6 +92,7 @@ Tail strip_tail(std::string_view text, size_t begin, size_t end) {
     return {static_cast<uint32_t>(end - 1), MarkKind::kStop};
   }
   Tail tail{static_cast<uint32_t>(end), MarkKind::kNone};
+  size_t brackets = 0;
   while (tail.word_end > begin) {
     const size_t at = tail.word_end;
     if (ends_in_hangul(text, at)) break;
@@ -113,7 +115,8 @@ Tail strip_tail(std::string_view text, size_t begin, size_t end) {
       }
       if (last.code == ')' || last.code == ']') {
         const size_t open = bracket_start(text, begin, at);
-        if (open != at) {
+        if (open != at && brackets < kMostBrackets) {
+          ++brackets;
           tail.bracket = true;
           tail.word_end = static_cast<uint32_t>(open);
           continue;
