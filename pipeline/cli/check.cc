@@ -8,7 +8,6 @@
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/seen_sink.h"
 #include "pipeline/cli/session.h"
-#include "pipeline/io/batch.h"
 #include "pipeline/report/stats.h"
 
 namespace kotidy {
@@ -45,13 +44,8 @@ int run_check(const Settings& settings) {
   const auto session = open_session(settings, wrong);
   if (session == nullptr) return complain(wrong);
   Diagnostics unread;
-  std::vector<std::string> paths;
-  for (const BatchItem& item : expand_batch(settings.operands, settings.input.form, unread)) {
-    paths.push_back(item.source);
-  }
+  std::vector<std::string> paths = files_of(settings, unread);
   if (settings.operands.empty()) paths.push_back("-");
-  if (!unread.empty()) complain(unread);
-  if (paths.empty() && unread.empty()) complain(nothing_below(settings.operands));
   if (settings.scope != Settings::Scope::kDocument) std::sort(paths.begin(), paths.end());
   const auto across = open_across(settings, *session);
   FdWriter out(STDOUT_FILENO, false);

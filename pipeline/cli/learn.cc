@@ -7,7 +7,7 @@
 #include "pipeline/cli/learn_rules.h"
 #include "pipeline/cli/output.h"
 #include "pipeline/cli/session.h"
-#include "pipeline/io/batch.h"
+#include "pipeline/cli/trouble_sink.h"
 
 namespace kotidy {
 namespace {
@@ -20,7 +20,7 @@ std::string source_of(const DocumentInfo& document) {
 }
 
 // Counts what the rules there are leave of each document.
-class LearnSink : public Sink {
+class LearnSink : public TroubleSink {
  public:
   explicit LearnSink(size_t bytes) : counts_(bytes) {}
 
@@ -32,20 +32,14 @@ class LearnSink : public Sink {
     return true;
   }
   void end(const DocumentResult& result) override {
-    if (result.error.empty()) {
-      if (!result.document.rest) counts_.end();
-      return;
-    }
-    trouble_ = true;
-    complain(result);
+    if (result.error.empty() && !result.document.rest) counts_.end();
+    TroubleSink::end(result);
   }
 
-  bool trouble() const { return trouble_; }
   const learn::Counts& counts() const { return counts_; }
 
  private:
   learn::Counts counts_;
-  bool trouble_ = false;
 };
 
 }  // namespace
@@ -54,10 +48,7 @@ int run_learn(const Settings& settings) {
   Diagnostics wrong;
   const auto session = open_session(settings, wrong);
   if (session == nullptr) return complain(wrong);
-  std::vector<std::string> paths;
-  for (const BatchItem& item : expand_batch(settings.operands, settings.input.form, wrong))
-    paths.push_back(item.source);
-  if (!wrong.empty()) complain(wrong);
+  const std::vector<std::string> paths = files_of(settings, wrong);
   LearnSink sink(settings.max_memory);
   session->flow.max_removed = 1;  // what is left is looked at, whatever its share
   session->flow.stages = {};

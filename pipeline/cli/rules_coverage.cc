@@ -9,7 +9,6 @@
 #include "pipeline/cli/output.h"
 #include "pipeline/cli/session.h"
 #include "pipeline/cli/trouble_sink.h"
-#include "pipeline/io/batch.h"
 
 namespace kotidy {
 namespace {
@@ -38,11 +37,7 @@ int run_rules_coverage(const Settings& settings) {
   Diagnostics wrong;
   const auto session = open_session(settings, wrong);
   if (session == nullptr) return complain(wrong);
-  std::vector<std::string> paths;
-  for (const BatchItem& item : expand_batch(settings.operands, settings.input.form, wrong)) {
-    paths.push_back(item.source);
-  }
-  if (!wrong.empty()) complain(wrong);
+  const std::vector<std::string> paths = files_of(settings, wrong);
   TroubleSink sink;
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue(paths, settings.input);

@@ -10,8 +10,10 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <utility>
 
 #include "pipeline/cli/exit.h"
+#include "pipeline/io/batch.h"
 #include "pipeline/report/json.h"
 #include "pipeline/rule/locate.h"
 
@@ -136,6 +138,19 @@ int complain(std::string_view message) {
 std::string nothing_below(const std::vector<std::string>& folders) {
   return fmt::format("{}: no file *.txt, *.jsonl or *.ndjson there, compressed or not",
                      fmt::join(folders, ", "));
+}
+
+std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread) {
+  std::vector<std::string> paths;
+  for (BatchItem& item : expand_batch(settings.operands, settings.input.form, unread)) {
+    paths.push_back(std::move(item.source));
+  }
+  if (!unread.empty()) {
+    complain(unread);
+  } else if (paths.empty() && !settings.operands.empty()) {
+    complain(nothing_below(settings.operands));
+  }
+  return paths;
 }
 
 int complain(const DocumentResult& result) {

@@ -30,6 +30,10 @@ int complain(const Diagnostics& wrong);
 int complain(std::string_view message);
 // For complain: these folders hold no file of a name that is read.
 std::string nothing_below(const std::vector<std::string>& folders);
+
+// The files that the operands name, those below folders included. Complains of what can't be read,
+// which is added to `unread`, and if there is none at all.
+std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread);
 // A document that could not be read; result.error must say so.
 int complain(const DocumentResult& result);
 

@@ -28,7 +28,7 @@ class Ads final : public BlockStage {
         endings_(setup.rules),
         finder_(words_, endings_),
         repeated_(setup.rules, words_, endings_),
-        pieces_(setup.rules, setup.unmarked),
+        pieces_(endings_, setup.unmarked),
         island_rule_(setup.rules.require("ads.brand-island")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),

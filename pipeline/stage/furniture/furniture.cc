@@ -41,7 +41,8 @@ class Furniture final : public BlockStage {
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
-        pieces_(setup.rules, setup.unmarked),
+        endings_(setup.rules),
+        pieces_(endings_, setup.unmarked),
         turns_(setup.rules.list("furniture/turns")),
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
@@ -352,6 +353,7 @@ class Furniture final : public BlockStage {
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
+  Endings endings_;
   Pieces pieces_;
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
