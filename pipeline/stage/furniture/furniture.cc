@@ -13,6 +13,7 @@
 #include "pipeline/stage/furniture/listed.h"
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/furniture/pieces.h"
+#include "pipeline/stage/furniture/strip.h"
 #include "pipeline/stage/furniture/tail.h"
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/stage/furniture/turn_mark.h"
@@ -37,7 +38,9 @@ class Furniture final : public BlockStage {
         menu_(setup.rules.list("furniture/menu")),
         announced_(setup.rules, endings_),
         around_(setup.rules, menu_),
-        foot_(setup.rules, menu_),
+        kinds_(setup.rules, menu_),
+        foot_(setup.rules, kinds_),
+        strips_(setup.rules, kinds_),
         listed_(setup.rules),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
@@ -92,6 +95,7 @@ class Furniture final : public BlockStage {
     if (context.last) add_promotions(text, lines, {context, decide}, matches);
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
+    strips_.find(text, all_lines, matches);
     if (context.last) foot_.find(text, all_lines, matches);
     if (context.last && context.ends_line)
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
@@ -313,7 +317,7 @@ class Furniture final : public BlockStage {
       const std::string_view before = text.substr(lines[i].begin, m.begin - lines[i].begin);
       if (m.begin < lines[i].begin || !trim(before).empty() || m.end < lines[i].end) continue;
       const Role role = rules_[m.rule].cls == "sound" ? Role::kProse
-                        : rules_[m.rule].beside       ? Role::kWeak
+                        : rules_[m.rule].beside       ? Role::kBeside
                                                       : Role::kStrong;
       if (found.decide[m.rule] != Decision::kApply) continue;
       roles[i] = std::max(roles[i], role);
@@ -328,7 +332,9 @@ class Furniture final : public BlockStage {
   Menu menu_;
   Announced announced_;
   Around around_;
+  LineKinds kinds_;
   Foot foot_;
+  Strips strips_;
   Listed listed_;
   DoubledCaptions captions_;
   Metadata metadata_;
