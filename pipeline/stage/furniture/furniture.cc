@@ -50,6 +50,7 @@ class Furniture final : public BlockStage {
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
         forum_rule_(rules_.require("furniture.forum-head")),
+        tags_rule_(rules_.require("furniture.tags-beside")),
         caption_rule_(rules_.require("furniture.doubled-caption")),
         metadata_rule_(rules_.require("furniture.metadata")),
         time_rule_(rules_.require("furniture.time-code")),
@@ -257,6 +258,7 @@ class Furniture final : public BlockStage {
   RuleId rule_of(std::string_view text, const Line& line, Role role) const {
     const std::string_view words = line.of(text);
     if (is_date_time(words) || is_date(words) || is_age(words)) return forum_rule_;
+    if (role == Role::kBeside) return tags_rule_;
     return role == Role::kStrong ? menu_rule_ : beside_rule_;
   }
 
@@ -281,6 +283,8 @@ class Furniture final : public BlockStage {
           roles[i] = Role::kWeak;
         else if (is_date(line))
           roles[i] = std::max(roles[i], Role::kSection);
+        else if (count_tags(line) > 0)
+          roles[i] = Role::kBeside;
       }
       ++filled;
     }
@@ -341,8 +345,8 @@ class Furniture final : public BlockStage {
   Hallucinations hallucinations_;
   Pieces pieces_;
   TurnMarks turns_;
-  RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
-  RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
+  RuleId menu_rule_, beside_rule_, forum_rule_, tags_rule_, caption_rule_, metadata_rule_;
+  RuleId time_rule_, table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
   RuleId chapter_rule_, quote_rule_, speaker_rule_;
 };
 

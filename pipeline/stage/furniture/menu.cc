@@ -203,4 +203,21 @@ bool is_age(std::string_view line) {
   return false;
 }
 
+size_t count_tags(std::string_view line) {
+  size_t tags = 0;
+  for (size_t at = 0; at < line.size();) {
+    if (is_blank(line[at]) || line[at] == ',') {
+      ++at;
+      continue;
+    }
+    if (line[at] != '#') return 0;
+    size_t end = at + 1;
+    while (end < line.size() && !is_blank(line[end]) && line[end] != ',' && line[end] != '#') ++end;
+    if (end == at + 1 || end - at > 90 || is_digit(line[at + 1])) return 0;
+    ++tags;
+    at = end;
+  }
+  return tags;
+}
+
 }  // namespace kotidy::furniture
