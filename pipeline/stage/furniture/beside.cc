@@ -21,7 +21,7 @@ void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
       row = roles[end] == Role::kCounter ? row + 1 : 0;
       weak += roles[end] == Role::kWeak || (page && roles[end] == Role::kBeside);
       plain += roles[end] == Role::kPlain;
-      all += roles[end] != Role::kPlain;
+      all += roles[end] != Role::kPlain && (page || roles[end] != Role::kBeside);
       if (row > longest) longest = row;
     }
     const size_t least = page || i == 0 || end == roles.size() ? kRun : kRunAlone;

@@ -96,7 +96,7 @@ class Furniture final : public BlockStage {
     if (context.last) add_promotions(text, lines, {context, decide}, matches);
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
-    strips_.find(text, all_lines, matches);
+    strips_.find(text, all_lines, context.first, matches);
     if (context.last) foot_.find(text, all_lines, matches);
     if (context.last && context.ends_line)
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);

@@ -89,8 +89,9 @@ bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
 
 Menu::Menu(const WordList& items) {
   for (const WordList::Row& row : items.rows()) {
-    const std::string key = squeeze(row.cells[0]);
+    std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
+    if (key.size() > kSentenceBytes && ends_sentence(key)) key.pop_back();
     items_[key] = strength_of(row.cells[1]);
     heads_.add(key);
     longest_ = std::max(longest_, key.size());

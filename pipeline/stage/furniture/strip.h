@@ -21,11 +21,15 @@ class Strips {
   // syllables at most; five of them are known, one falls by itself, and there are no more unknown
   // ones than known. The unknown have to be one word, or stand between known ones; what is above a
   // sentence, a date or a name may be a title and stays.
-  void find(std::string_view text, const std::vector<Line>& lines,
+  // `head`: the text begins here; its first strip needs no line that falls by itself, when four do
+  // elsewhere.
+  void find(std::string_view text, const std::vector<Line>& lines, bool head,
             std::vector<Match>& matches) const;
 
  private:
   struct Run;
+  Run filled(std::string_view text, const std::vector<Line>& lines,
+             const std::vector<Match>& matches) const;
   bool is_label(std::string_view text, const std::vector<Line>& lines, const Run& run,
                 size_t at) const;
 

@@ -43,6 +43,7 @@ TEST_CASE("between prose three are a list of words, unless a strong line shows a
   CHECK(judge("pwwwwwwp") == ".xxxxxx.");
   CHECK(judge("pwwwpsp") == ".xxx.x.");
   CHECK(judge("pbbb") == "....");
+  CHECK(judge("wbbbp") == ".....");
   CHECK(judge("pbbbps") == ".xxx.x");
   CHECK(judge("pbsbp") == ".xxx.");
 }
