@@ -72,6 +72,7 @@ void correct_with_terms(benchmark::State& state, size_t error_every) {
     if (!error.empty()) errors.push_back(error);
   }
   BlockContext context;
+  context.first = false;  // a block of many
   context.title = "달빛나루 도서관의 여름 강좌";
   const std::string text = clean_text();
   run_stage(state, *make_correct({rules, decisions, Unmarked::kAuto, &terms}), decisions, context,
