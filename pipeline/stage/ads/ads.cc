@@ -25,10 +25,10 @@ class Ads final : public BlockStage {
   explicit Ads(const StageSetup& setup)
       : matcher_(setup.rules, "ads", setup.decisions),
         words_(setup.rules),
-        endings_(setup.rules),
-        finder_(words_, endings_),
-        repeated_(setup.rules, words_, endings_),
-        pieces_(endings_, setup.unmarked),
+        endings_(endings_for(setup)),
+        finder_(words_, *endings_),
+        repeated_(setup.rules, words_, *endings_),
+        pieces_(*endings_, setup.unmarked),
         island_rule_(setup.rules.require("ads.brand-island")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
@@ -164,7 +164,7 @@ class Ads final : public BlockStage {
 
   Matcher matcher_;
   ProjectWords words_;
-  Endings endings_;
+  std::shared_ptr<const Endings> endings_;
   IslandFinder finder_;
   RepeatedFinder repeated_;
   furniture::Pieces pieces_;

@@ -16,7 +16,7 @@ size_t count_words(std::string_view line) {
 }  // namespace
 
 Announced::Announced(const WordList& ends) {
-  for (const WordList::Row& row : ends.rows()) ends_.push_back(row.cells[0]);
+  for (const WordList::Row& row : ends.rows()) ends_.push_back(row.text(0));
 }
 
 bool Announced::announces(std::string_view line) const {
