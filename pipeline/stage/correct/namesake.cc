@@ -82,7 +82,7 @@ Namesakes::Namesakes(const RuleSet& rules) {
   const auto titles = people.column("titles"), houses = people.column("houses");
   if (!titles || !houses) throw std::runtime_error("correct/people: titles or houses are missing");
   for (const WordList::Row& row : people.rows()) {
-    people_.push_back({row.cells[0], parts_of(row.cells[*titles]), parts_of(row.cells[*houses])});
+    people_.push_back({row.text(0), parts_of(row.cells[*titles]), parts_of(row.cells[*houses])});
   }
   const WordList& list = rules.list("correct/namesakes");
   persons_ = list.words_where("kind", "person");
