@@ -25,10 +25,10 @@ class Ads final : public BlockStage {
   explicit Ads(const StageSetup& setup)
       : matcher_(setup.rules, "ads", setup.decisions),
         words_(setup.rules),
-        endings_(setup.rules),
-        finder_(words_, endings_),
-        repeated_(setup.rules, words_, endings_),
-        pieces_(endings_, setup.unmarked),
+        endings_(endings_for(setup)),
+        finder_(words_, *endings_),
+        repeated_(setup.rules, words_, *endings_),
+        pieces_(*endings_, setup.unmarked),
         island_rule_(setup.rules.require("ads.brand-island")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
@@ -151,7 +151,7 @@ class Ads final : public BlockStage {
   // cleaned before: there a line that is nothing but a name counts.
   bool in_list(std::string_view text, const Island& island) const {
     const auto names = [&](std::string_view line) {
-      return names_brand(line) && (island.whole_line() || !endings_.ends_sentence(line));
+      return names_brand(line) && (island.whole_line() || !endings_->ends_sentence(line));
     };
     return (island.ends_line && names(first_line(chars_after(text, island.end, kNearby), false))) ||
            (island.starts_line &&
@@ -175,7 +175,7 @@ class Ads final : public BlockStage {
 
   Matcher matcher_;
   ProjectWords words_;
-  Endings endings_;
+  std::shared_ptr<const Endings> endings_;
   IslandFinder finder_;
   RepeatedFinder repeated_;
   furniture::Pieces pieces_;

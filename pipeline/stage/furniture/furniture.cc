@@ -34,9 +34,9 @@ class Furniture final : public BlockStage {
       : rules_(setup.rules),
         made_with_(setup.decisions),
         matcher_(setup.rules, "furniture", setup.decisions),
-        endings_(setup.rules),
+        endings_(endings_for(setup)),
         menu_(setup.rules.list("furniture/menu")),
-        announced_(setup.rules, endings_),
+        announced_(setup.rules, *endings_),
         around_(setup.rules, menu_),
         kinds_(setup.rules, menu_),
         foot_(setup.rules, kinds_),
@@ -45,7 +45,7 @@ class Furniture final : public BlockStage {
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
-        pieces_(endings_, setup.unmarked),
+        pieces_(*endings_, setup.unmarked),
         turns_(setup.rules.list("furniture/turns")),
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
@@ -133,8 +133,8 @@ class Furniture final : public BlockStage {
   }
 
   // Promotion lines stand last; page furniture behind them is no text.
-  void add_promotions(std::string_view text, const std::vector<Line>& lines,
-                      const Judged& how, std::vector<Match>& matches) const {
+  void add_promotions(std::string_view text, const std::vector<Line>& lines, const Judged& how,
+                      std::vector<Match>& matches) const {
     if (how.decide[promotion_rule_] == Decision::kIgnore || !has_pointer(text)) return;
     std::vector<Match> judged = matches;
     judge_lines(text, lines, how, judged);
@@ -152,9 +152,8 @@ class Furniture final : public BlockStage {
   }
 
   // Looks for furniture among the sentences of lines that have something of it.
-  void match_pieces(std::string_view text, const Alone& how,
-                    const std::vector<size_t>& missed, std::vector<Line>& lines,
-                    std::vector<Match>& matches) const {
+  void match_pieces(std::string_view text, const Alone& how, const std::vector<size_t>& missed,
+                    std::vector<Line>& lines, std::vector<Match>& matches) const {
     std::vector<bool> covered(missed.empty() ? 0 : lines.size());
     if (!missed.empty())
       for (const Match& m : matches)
@@ -312,9 +311,8 @@ class Furniture final : public BlockStage {
 
   // Raises the roles of lines that matches cover from end to end. Sounds stand among what is said,
   // so that they speak for nothing beside them.
-  void mark_matched(std::string_view text, const std::vector<Line>& lines,
-                    const Found& found, std::vector<Role>& roles,
-                    std::vector<bool>& matched) const {
+  void mark_matched(std::string_view text, const std::vector<Line>& lines, const Found& found,
+                    std::vector<Role>& roles, std::vector<bool>& matched) const {
     for (const Match& m : found.matches) {
       if (!m.by.empty()) continue;
       const size_t i = line_at(lines, m.begin);
@@ -332,7 +330,7 @@ class Furniture final : public BlockStage {
   const RuleSet& rules_;
   const Decisions& made_with_;
   Matcher matcher_;
-  Endings endings_;
+  std::shared_ptr<const Endings> endings_;
   Menu menu_;
   Announced announced_;
   Around around_;

@@ -51,9 +51,9 @@ void propose(const Line& line, size_t size, RuleId rule, const char* why, std::v
 TurnMarks::TurnMarks(const WordList& marks) {
   for (const WordList::Row& row : marks.rows()) {
     if (row.cells[1].empty()) {
-      labels_.push_back(row.cells[0]);
+      labels_.push_back(row.text(0));
     } else {
-      turns_.push_back({row.cells[0], row.cells[1]});
+      turns_.push_back({row.text(0), row.text(1)});
     }
   }
 }
