@@ -22,16 +22,6 @@ bool is_rule_file(const fs::path& path) {
   return path.extension() == ".toml" || path.extension() == ".tsv";
 }
 
-std::vector<std::string> split_tabs(std::string_view line) {
-  std::vector<std::string> cells;
-  for (size_t from = 0;;) {
-    const size_t tab = line.find('\t', from);
-    cells.emplace_back(line.substr(from, tab == std::string_view::npos ? tab : tab - from));
-    if (tab == std::string_view::npos) return cells;
-    from = tab + 1;
-  }
-}
-
 }  // namespace
 
 void Loader::read_directory(const std::string& directory, bool shipped) {
@@ -54,16 +44,16 @@ void Loader::read_directory(const std::string& directory, bool shipped) {
       diagnostics_.add(path.string(), 0, 0, "cannot read this file");
       continue;
     }
-    const std::string name = fs::relative(path, directory).replace_extension().generic_string();
+    const std::string name =
+        path.lexically_relative(directory).replace_extension().generic_string();
     read_file(path.string(), name, contents.str());
   }
   if (shipped) shipped_ = rules_.rules_.size();
 }
 
-void Loader::read_file(const std::string& path, const std::string& name,
-                       std::string_view contents) {
+void Loader::read_file(const std::string& path, const std::string& name, std::string contents) {
   if (path.size() > 4 && path.compare(path.size() - 4, 4, ".tsv") == 0) {
-    read_tsv(path, name, contents);
+    rules_.lists_[name].read(path, name, std::move(contents), diagnostics_);
   } else {
     read_toml(path, contents);
   }
@@ -113,42 +103,6 @@ void Loader::add_rule(Rule rule) {
     return;
   }
   rules_.rules_.push_back(std::move(rule));
-}
-
-void Loader::read_tsv(const std::string& path, const std::string& name, std::string_view contents) {
-  WordList& list = rules_.lists_[name];
-  std::vector<std::string> columns;
-  size_t number = 0;
-  while (!contents.empty()) {
-    const size_t end = contents.find('\n');
-    std::string_view line = contents.substr(0, end);
-    contents.remove_prefix(end == std::string_view::npos ? contents.size() : end + 1);
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    ++number;
-    if (number == 1) {
-      if (line.substr(0, 2) != "# ") {
-        diagnostics_.add(path, 1, 1, "a word list begins with its columns: # word<TAB>kind");
-        return;
-      }
-      columns = split_tabs(line.substr(2));
-      if (!list.columns_.empty() && list.columns_ != columns) {
-        diagnostics_.add(path, 1, 1,
-                         "columns differ from those of the list '" + name + "' it extends");
-        return;
-      }
-      list.columns_ = columns;
-      continue;
-    }
-    if (line.empty() || line.substr(0, 2) == "# " || line == "#") continue;
-    std::vector<std::string> cells = split_tabs(line);
-    if (cells.size() != columns.size() || cells[0].empty()) {
-      diagnostics_.add(path, number, 1,
-                       "this line has " + std::to_string(cells.size()) + " cells; '# …' names " +
-                           std::to_string(columns.size()));
-      continue;
-    }
-    list.rows_.push_back({std::move(cells), {path, number, 1}});
-  }
 }
 
 void Loader::finish() {

@@ -17,13 +17,12 @@ class Loader {
   // directory are taken to be checked.
   void read_directory(const std::string& directory, bool shipped);
   // One file; `name` is its path below the rules directory without the extension ("ads/brands").
-  void read_file(const std::string& path, const std::string& name, std::string_view contents);
+  void read_file(const std::string& path, const std::string& name, std::string contents);
   // Compiles everything; call once, last.
   void finish();
 
  private:
   void read_toml(const std::string& path, std::string_view contents);
-  void read_tsv(const std::string& path, const std::string& name, std::string_view contents);
   void add_rule(Rule rule);
 
   RuleSet& rules_;

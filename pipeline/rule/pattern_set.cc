@@ -93,23 +93,24 @@ void PatternSet::add_list(RuleId id, const Rule& rule, const WordList& list,
   const size_t words = rule.words.empty() ? 0 : column(rule.words);
   for (size_t row = 0; row < list.rows().size(); ++row) {
     const Use use{Use::kWord, id, static_cast<int32_t>(row)};
-    const std::string& cell = list.rows()[row].cells[words];
+    const std::string cell = list.rows()[row].text(words);
     if (rule.words.empty()) {
       add_literal(cell, false, use);
       continue;
     }
     const auto spelled = spelled_out(cell);
-    const Place& place = list.rows()[row].place;
+    const auto complain = [&](const std::string& what) {
+      const Place place = list.rows()[row].place();
+      diagnostics.add(place.path, place.line, 1, "'" + what);
+    };
     if (!spelled) {
-      diagnostics.add(place.path, place.line, 1,
-                      "'" + cell + "' is not of the form a|b{c,d}, or stands for over " +
-                          std::to_string(kMostSpellings) + " words");
+      complain(cell + "' is not of the form a|b{c,d}, or stands for over " +
+               std::to_string(kMostSpellings) + " words");
       continue;
     }
     for (const std::string& word : *spelled) {
       if (word.size() < PairFilter::kMinBytes) {
-        diagnostics.add(place.path, place.line, 1,
-                        "'" + word + "' is too short to look for; use a syllable at least");
+        complain(word + "' is too short to look for; use a syllable at least");
       }
       add_literal(word, false, use);
     }

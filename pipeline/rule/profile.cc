@@ -40,7 +40,7 @@ Kept kept_classes(const RuleSet& rules) {
   for (const WordList::Row& row : list->rows())
     for (size_t i = 0; i < kProfiles; ++i) {
       const auto column = list->column(profile_names()[i]);
-      if (column) kept[row.cells[0]][i] = row.cells[*column] == "keep";
+      if (column) kept[row.text(0)][i] = row.cells[*column] == "keep";
     }
   return kept;
 }

@@ -47,6 +47,7 @@ bool expand(std::string_view text, std::vector<std::string>& out) {
 std::optional<std::vector<std::string>> spelled_out(std::string_view cell) {
   std::vector<std::string> all;
   if (cell.empty()) return all;
+  if (cell.find_first_of("|{}") == std::string_view::npos) return std::vector{std::string(cell)};
   for (std::string_view part : split(cell, '|')) {
     std::vector<std::string> words;
     if (!expand(part, words)) return std::nullopt;

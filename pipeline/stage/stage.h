@@ -19,7 +19,8 @@ inline constexpr int kStages = 6;
 
 std::string_view stage_name(StageId stage);
 
-struct Term;  // stage/correct/term_list.h
+class Endings;  // stage/segment/endings.h
+struct Term;    // stage/correct/term_list.h
 
 // Where a block stands in its document. Blocks are cut by content alone (flow/cutter.h), so these
 // too are functions of the text.
@@ -29,7 +30,7 @@ struct BlockContext {
   bool ends_line = true;    // false: the cut after this block is inside a line
   bool first = true;        // first / last block of the document
   bool last = true;
-  bool explain = false;  // evidence is read: without it a stage may save itself the words
+  bool explain = false;          // evidence is read: without it a stage may save itself the words
   LiteralHits* words = nullptr;  // of the text the stage reads; null: nobody has looked yet
   const Decisions* decisions = nullptr;  // of the document's profile; null: those of StageSetup
 };
@@ -47,7 +48,8 @@ struct StageSetup {
   const RuleSet& rules;
   const Decisions& decisions;
   Unmarked unmarked = Unmarked::kAuto;
-  const std::vector<Term>* terms = nullptr;  // the user's (--terms); null: none
+  const std::vector<Term>* terms = nullptr;          // the user's (--terms); null: none
+  std::shared_ptr<const Endings> endings = nullptr;  // shared by stages; null: each makes its own
 };
 
 std::unique_ptr<BlockStage> make_normalize(const StageSetup& setup);

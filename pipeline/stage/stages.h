@@ -25,6 +25,6 @@ std::span<const StageEntry, kStages> stage_table();
 // Compiled block stages, indexed by StageId; null = not run. What `setup` refers to must outlive
 // them.
 using BlockStages = std::array<std::unique_ptr<const BlockStage>, kBlockStages>;
-BlockStages make_block_stages(const StageSetup& setup, const std::array<bool, kStages>& wanted);
+BlockStages make_block_stages(StageSetup setup, const std::array<bool, kStages>& wanted);
 
 }  // namespace kotidy

@@ -19,7 +19,7 @@ Known known_words(const RuleSet& rules) {
     const WordList& list = rules.list(name);
     const size_t heard = list.column("heard").value();
     for (const WordList::Row& row : list.rows()) {
-      known.right.insert(row.cells[0]);
+      known.right.insert(row.text(0));
       const auto spellings = spelled_out(row.cells[heard]);
       if (spellings) known.heard.insert(spellings->begin(), spellings->end());
     }

@@ -68,7 +68,7 @@ Variation::Variation(const RuleSet& rules) {
                    [](const auto& a, const auto& b) { return a.size() > b.size(); });
   words_ = particles.words_where("kind", "word");
   for (const WordList::Row& row : rules.list("suggest/confused").rows()) {
-    confused_.push_back({row.cells[0], row.cells[1], row.cells[2]});
+    confused_.push_back({row.text(0), row.text(1), row.text(2)});
   }
 }
 

@@ -25,10 +25,10 @@ class Ads final : public BlockStage {
   explicit Ads(const StageSetup& setup)
       : matcher_(setup.rules, "ads", setup.decisions),
         words_(setup.rules),
-        endings_(setup.rules),
-        finder_(words_, endings_),
-        repeated_(setup.rules, words_, endings_),
-        pieces_(endings_, setup.unmarked),
+        endings_(endings_for(setup)),
+        finder_(words_, *endings_),
+        repeated_(setup.rules, words_, *endings_),
+        pieces_(*endings_, setup.unmarked),
         island_rule_(setup.rules.require("ads.brand-island")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
@@ -104,8 +104,8 @@ class Ads final : public BlockStage {
     if (!island) return 0;
     const std::string_view name = text.substr(brand.begin, brand.end - brand.begin);
     // A line of its own may be a heading or an entry of a list.
-    if (island->whole_line && in_list(text, *island)) return 0;
-    if (island->whole_line && island->bare && !is_foreign(text, *island)) return 0;
+    if (in_list(text, *island) || is_heading(text, *island)) return 0;
+    if (island->whole_line() && island->bare && !is_foreign(text, *island)) return 0;
     const std::string_view before = chars_before(text, island->begin, kNearby);
     const std::string_view after = chars_after(text, island->end, kNearby);
     std::string_view about = words_.housing_in(before);
@@ -123,8 +123,13 @@ class Ads final : public BlockStage {
     return island->end;
   }
 
-  // A brand alone as a line: no heading of what is below it, between sentences, and nothing nearby
-  // says something of it.
+  // Apart from the text above, and not from what is below.
+  static bool is_heading(std::string_view text, const Island& island) {
+    return island.whole_line() && empty_line_above(text, island.begin) &&
+           !line_before(text, island.begin).empty() && !empty_line_below(text, island.end);
+  }
+
+  // A brand alone as a line: between sentences, and nothing nearby says something of it.
   bool is_foreign(std::string_view text, const Island& island) const {
     const bool above = empty_line_above(text, island.begin);
     if (above && !empty_line_below(text, island.end)) return false;
@@ -142,9 +147,15 @@ class Ads final : public BlockStage {
   }
 
   // True when the filled line above or below names a brand too, at most kNearby characters away.
+  // What shares its line with a sentence may have been a line of its own in the text that was
+  // cleaned before: there a line that is nothing but a name counts.
   bool in_list(std::string_view text, const Island& island) const {
-    return names_brand(first_line(chars_after(text, island.end, kNearby), false)) ||
-           names_brand(first_line(chars_before(text, island.begin, kNearby), true));
+    const auto names = [&](std::string_view line) {
+      return names_brand(line) && (island.whole_line() || !endings_->ends_sentence(line));
+    };
+    return (island.ends_line && names(first_line(chars_after(text, island.end, kNearby), false))) ||
+           (island.starts_line &&
+            names(first_line(chars_before(text, island.begin, kNearby), true)));
   }
 
   static std::string_view first_line(std::string_view text, bool from_end) {
@@ -164,7 +175,7 @@ class Ads final : public BlockStage {
 
   Matcher matcher_;
   ProjectWords words_;
-  Endings endings_;
+  std::shared_ptr<const Endings> endings_;
   IslandFinder finder_;
   RepeatedFinder repeated_;
   furniture::Pieces pieces_;

@@ -40,6 +40,20 @@ bool IslandFinder::between_sentences(std::string_view text, const Island& island
   return below.empty() || endings_.ends_sentence(last_bytes(below, kReach));
 }
 
+// A particle's word, a predicate, or the rest of a name that has a full stop of its own: "래미안
+// 나루섬."
+bool IslandFinder::belongs(std::string_view word) const {
+  return starts_with_mark(word) || words_.follows(word) || words_.inflects(word) ||
+         word.ends_with('.') || word.ends_with('!') || word.ends_with('?');
+}
+
+// The last word of a line, which no list knows: "e편한세상 나루역". Half a name is worse than none.
+bool IslandFinder::is_bare(std::string_view text, Span word) const {
+  return endings_.joiner_of(text, word.begin, word.end) == Endings::Joiner::kNone &&
+         endings_.of_word(text, word.begin, word.end).strength < kLeastEnding &&
+         endings_.follower(text, word.begin) == 0;
+}
+
 std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, size_t end) const {
   const Span word = word_around(text, begin, end);
   if (words_.part_of(text.substr(word.begin, begin - word.begin)) == Part::kNone &&
@@ -62,7 +76,6 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
     sure = stop;
     named = true;
   }
-  const bool bare = sure == word.end && word.begin == begin && word.end == end;
 
   const size_t from = floor_char(text, word.begin > kReach ? word.begin - kReach : 0);
   size_t line = text.substr(from, word.begin - from).rfind('\n');
@@ -79,21 +92,26 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
   }
   if (!start) return std::nullopt;
 
-  const bool ends_line = at_line_end(text, sure);
+  bool ends_line = at_line_end(text, sure);
   if (!ends_line) {
-    const std::string_view next = word_after(text, sure).of(text);
-    if (starts_with_mark(next) || words_.follows(next) || words_.inflects(next))
-      return std::nullopt;
+    const Span next = word_after(text, sure);
+    if (belongs(next.of(text))) return std::nullopt;
+    if (at_line_end(text, next.end)) {
+      if (!is_bare(text, next)) return std::nullopt;
+      sure = next.end;
+      ends_line = true;
+    }
   }
   const bool starts_line =
       *start == line ||
       text.substr(line, *start - line).find_first_not_of(" \t\r") == std::string_view::npos;
   const bool whole = starts_line && ends_line;
+  const bool bare = sure == word.end && word.begin == begin && word.end == end;
   if (!named) {  // an ordinary word: a line of its own; a coined one: behind a sentence
     if (!whole && !words_.is_coined(text.substr(begin, end - begin))) return std::nullopt;
     if (!ends_sentence_above(text, *start)) return std::nullopt;
   }
-  return Island{*start, sure, whole, bare && *start == begin};
+  return Island{*start, sure, starts_line, ends_line, bare && *start == begin};
 }
 
 }  // namespace kotidy::ads

@@ -7,14 +7,16 @@
 #include <string_view>
 
 #include "pipeline/stage/ads/project.h"
+#include "pipeline/stage/ads/spans.h"
 #include "pipeline/stage/segment/endings.h"
 
 namespace kotidy::ads {
 
 struct Island {
-  size_t begin, end;  // bytes of the text, no blanks at its ends
-  bool whole_line;    // nothing else stands on its line
-  bool bare;          // a brand alone
+  size_t begin, end;            // bytes of the text, no blanks at its ends
+  bool starts_line, ends_line;  // nothing else stands before, behind it on its line
+  bool bare;                    // a brand alone
+  bool whole_line() const { return starts_line && ends_line; }
 };
 
 class IslandFinder {
@@ -32,6 +34,8 @@ class IslandFinder {
 
  private:
   bool ends_sentence_above(std::string_view text, size_t at) const;
+  bool belongs(std::string_view word) const;
+  bool is_bare(std::string_view text, Span word) const;
   bool may_start(std::string_view text, size_t line, size_t begin) const;
 
   const ProjectWords& words_;

@@ -34,18 +34,18 @@ size_t numbered_at(std::string_view word, size_t at) {
 
 ProjectWords::ProjectWords(const RuleSet& rules) {
   for (const auto& row : rules.list("ads/project").rows())
-    parts_[row.cells[0]] = part_named(row.cells[1]);
+    parts_[row.text(0)] = part_named(row.cells[1]);
   for (const auto& row : rules.list("ads/brands").rows()) {
-    parts_[row.cells[0]] = Part::kName;
-    if (row.cells[1] == "coined") coined_.insert(row.cells[0]);
-    if (row.cells[1] == "name") names_.insert(row.cells[0]);
+    parts_[row.text(0)] = Part::kName;
+    if (row.cells[1] == "coined") coined_.insert(row.text(0));
+    if (row.cells[1] == "name") names_.insert(row.text(0));
   }
   for (const auto& row : rules.list("ads/context").rows()) {
     if (row.cells[1] == "particle")
-      particles_.insert(row.cells[0]);
+      particles_.insert(row.text(0));
     else if (row.cells[1] == "follow" || row.cells[1] == "housing")
-      followers_.push_back(row.cells[0]);
-    if (row.cells[1] == "housing") housing_.push_back(row.cells[0]);
+      followers_.push_back(row.text(0));
+    if (row.cells[1] == "housing") housing_.push_back(row.text(0));
   }
 }
 

@@ -118,37 +118,48 @@ void Opening::end() {
   if (size > 0) syllables[size - 1].coda = kCodaTable.last[syllables[size - 1].final];
 }
 
-int opening_distance(const Opening& term, const Opening& word, bool one_off, int limit) {
-  // Without finals.
-  const auto cost = [&](size_t i, size_t j) {
-    const OpeningSyllable &x = term.syllables[i], &y = word.syllables[j];
-    return kCosts.vowel[x.vowel][y.vowel] +
-           kCosts.initial[x.behind_final | y.behind_final][x.initial][y.initial];
-  };
-  const auto finals = [&](size_t i, size_t j) {
-    return kCodaTable.cost[term.syllables[i].coda][word.syllables[j].coda];
-  };
-  const size_t size = std::min({term.size, word.size, Opening::kMost});
-  if (!one_off) {
-    int apart = 0;
-    for (size_t i = 0; i < size && apart <= limit; ++i) {
-      // Where the term ends the span does.
-      const Coda last = kCodaTable.last[word.syllables[i].final];
-      apart += cost(i, i) +
-               (i + 1 == term.size ? kCodaTable.cost[term.syllables[i].coda][last] : finals(i, i));
-    }
-    return std::min(apart, limit + 1);
+namespace {
+
+// Vowels and initials.
+inline int cost(const OpeningSyllable& x, const OpeningSyllable& y) {
+  return kCosts.vowel[x.vowel][y.vowel] +
+         kCosts.initial[x.behind_final | y.behind_final][x.initial][y.initial];
+}
+
+inline int finals(const OpeningSyllable& x, const OpeningSyllable& y) {
+  return kCodaTable.cost[x.coda][y.coda];
+}
+
+int even_distance(const Opening& term, const Opening& word, size_t size, int limit) {
+  int apart = 0;
+  for (size_t i = 0; i < size && apart <= limit; ++i) {
+    const OpeningSyllable &x = term.syllables[i], &y = word.syllables[i];
+    // Where the term ends the span does.
+    const Coda coda = i + 1 == term.size ? kCodaTable.last[y.final] : y.coda;
+    apart += cost(x, y) + kCodaTable.cost[x.coda][coda];
   }
+  return std::min(apart, limit + 1);
+}
+
+}  // namespace
+
+int opening_distance(const Opening& term, const Opening& word, bool one_off, int limit) {
+  const size_t size = std::min({term.size, word.size, Opening::kMost});
+  if (!one_off) return even_distance(term, word, size, limit);
+  const auto& x = term.syllables;
+  const auto& y = word.syllables;
   // Of i syllables of the term against i of the word; against one more; of one more against i.
   int even = 0, more = kLostSyllable, fewer = kLostSyllable;
   for (size_t i = 0; i < size; ++i) {
-    even += cost(i, i);
-    if (i + 1 < word.size && more <= limit) more += cost(i, i + 1) + finals(i, i + 1);
-    if (i + 1 < term.size && fewer <= limit) fewer += cost(i + 1, i) + finals(i + 1, i);
+    even += cost(x[i], y[i]);
+    if (i + 1 < word.size && more <= limit) more += cost(x[i], y[i + 1]) + finals(x[i], y[i + 1]);
+    if (i + 1 < term.size && fewer <= limit) {
+      fewer += cost(x[i + 1], y[i]) + finals(x[i + 1], y[i]);
+    }
     // Before a syllable that is left out no final counts.
     more = std::min(more, even + kLostSyllable);
     fewer = std::min(fewer, even + kLostSyllable);
-    even += finals(i, i);
+    even += finals(x[i], y[i]);
     if (std::min({even, more, fewer}) > limit) return limit + 1;
   }
   return std::min({even, more, fewer});

@@ -113,14 +113,14 @@ class TermLine {
 Readings readings_of(const RuleSet& rules) {
   Readings readings;
   for (const WordList::Row& row : rules.list("correct/readings").rows()) {
-    readings[row.cells[0]] = row.cells[1];
+    readings[row.text(0)] = row.cells[1];
   }
   const WordList& lexicon = rules.list("correct/lexicon");
   const auto reading = lexicon.column("reading");
   if (!reading) throw std::runtime_error("correct/lexicon has no column 'reading'");
   for (const WordList::Row& row : lexicon.rows()) {
-    const std::string& read = row.cells[*reading];
-    std::string word = row.cells[0];
+    const std::string read = row.text(*reading);
+    std::string word = row.text(0);
     const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     });
@@ -158,7 +158,7 @@ Terms parse_terms(std::string_view text, const std::string& path, const Readings
 Terms example_terms(const RuleSet& rules) {
   std::string lines;
   for (const WordList::Row& row : rules.list("correct/example_terms").rows()) {
-    for (const std::string& cell : row.cells) lines += cell + '\t';
+    for (std::string_view cell : row.cells) lines.append(cell) += '\t';
     lines.back() = '\n';
   }
   Diagnostics wrong;

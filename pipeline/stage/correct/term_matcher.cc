@@ -165,7 +165,8 @@ void TermMatcher::find(std::string_view text, const BlockContext& context,
   if (!wanted_) return;
   std::vector<const TermIndex*> indexes{&user_};
   const auto title = title_index(context.title);
-  const auto heading = context.first && is_unmarked(text) ? title_index(heading_of(text)) : nullptr;
+  const std::string_view line = context.first ? heading_of(text) : std::string_view();
+  const auto heading = !line.empty() && is_unmarked(text) ? title_index(line) : nullptr;
   for (const auto& index : {title, heading}) {
     if (index) indexes.push_back(index.get());
   }

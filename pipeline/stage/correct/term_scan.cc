@@ -54,7 +54,7 @@ size_t count_gaps(std::string_view span) {
 
 }  // namespace
 
-TermScan::Word TermScan::word_at(size_t at) const {
+inline TermScan::Word TermScan::word_at(size_t at) const {
   Word word;
   char32_t code;
   for (; syllable_at(text_, at, code); at += 3) {
@@ -66,17 +66,21 @@ TermScan::Word TermScan::word_at(size_t at) const {
 }
 
 // Nearly every word fails here.
-bool TermScan::may_begin(const Word& word) const {
-  const auto& c = word.classes;
-  if (word.size < c.size()) return may_begin_on(word);
-  return has_key(keys_, key_of(kFirstSecond, c[0], c[1])) ||
-         has_key(keys_, key_of(kFirstThird, c[0], c[2])) ||
+inline bool TermScan::may_begin(const Word& word) const {
+  return word.size < word.classes.size() ? may_begin_on(word) : has_any_key(word.classes);
+}
+
+// No branches: one that goes wrong costs more than the looks.
+inline bool TermScan::has_any_key(const Classes& c) const {
+  return has_key(keys_, key_of(kFirstSecond, c[0], c[1])) |
+         has_key(keys_, key_of(kFirstThird, c[0], c[2])) |
          has_key(keys_, key_of(kSecondThird, c[1], c[2]));
 }
 
 // The same for a short word, read on. Where letters or digits come in, it is not told yet.
-bool TermScan::may_begin_on(Word word) const {
-  auto& [c, n, at, end] = word;
+bool TermScan::may_begin_on(const Word& word) const {
+  auto c = word.classes;
+  size_t n = word.size, at = word.hangul_end;
   while (n < c.size() && at < text_.size()) {
     char32_t code;
     if (syllable_at(text_, at, code)) {
@@ -90,7 +94,7 @@ bool TermScan::may_begin_on(Word word) const {
       break;
     }
   }
-  if (n == c.size()) return may_begin(word);
+  if (n == c.size()) return has_any_key(c);
   return n == 2 && has_key(keys_, key_of(kFirstSecond, c[0], c[1]));
 }
 

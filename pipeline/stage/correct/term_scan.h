@@ -27,16 +27,18 @@ class TermScan {
   const std::unordered_set<std::string_view>& seen() const { return seen_; }
 
  private:
+  using Classes = std::array<SyllableClass, Opening::kKeyed>;
   // A word of the text by its beginning.
   struct Word {
-    std::array<SyllableClass, Opening::kKeyed> classes;
+    Classes classes;
     size_t size = 0;        // of them
     size_t hangul_end = 0;  // of the Hangul that it begins with
     size_t end = 0;
   };
   Word word_at(size_t at) const;
   bool may_begin(const Word& word) const;
-  bool may_begin_on(Word word) const;
+  bool may_begin_on(const Word& word) const;
+  bool has_any_key(const Classes& classes) const;
   size_t look(size_t begin);
   bool opening_at(size_t at, Opening& opening, SpanSizes& spans);
   void read(size_t begin, size_t syllables);

@@ -21,7 +21,7 @@ Rules::Rules(const RuleSet& rules)
   }
   std::sort(closings.begin(), closings.end());
   for (const WordList::Row& row : rules.list("dedupe/formulas").rows()) {
-    formulas.push_back(row.cells[0]);
+    formulas.push_back(row.text(0));
   }
   for (const WordList::Row& row : rules.list("dedupe/stems").rows()) {
     stems.push_back(row.cells[0]);

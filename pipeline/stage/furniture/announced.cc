@@ -5,49 +5,165 @@
 namespace kotidy::furniture {
 namespace {
 
-constexpr size_t kSentence = 3;  // words before a colon that make it more than a label
+constexpr size_t kSentence = 3;    // words before a colon that make it more than a label
+constexpr size_t kPointed = 3;     // words behind "이", "위의" among which is what they point at
+constexpr size_t kMostNamed = 16;  // lines of a group that are looked for below it
+constexpr size_t kFewestBytes = 6;  // of such a line
+constexpr size_t kShort = 100;      // bytes of a sentence that says what a word means
 
-size_t count_words(std::string_view line) {
-  size_t words = 0;
-  for (size_t at = 0; at < line.size(); ++at) words += at == 0 || line[at - 1] == ' ';
-  return words;
+bool any_starts(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& word) { return text.starts_with(word); });
+}
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+
+std::string_view behind_word(std::string_view text) {
+  return trim(text.substr(std::min(text.size(), text.find(' '))));
+}
+
+// "- 설정" and "조회수: 12" without mark and value.
+std::string_view name_of(std::string_view line) {
+  while (!line.empty() &&
+         (is_digit(line.front()) || is_blank(line.front()) ||
+          std::string_view("-*.|>[(").find(line.front()) != std::string_view::npos))
+    line.remove_prefix(1);
+  return trim(line.substr(0, line.find_first_of(":|])>")));
 }
 
 }  // namespace
 
-Announced::Announced(const WordList& ends) {
-  for (const WordList::Row& row : ends.rows()) ends_.push_back(row.cells[0]);
+// Lines [begin, end) that fall, blank ones among them; the filled lines next to them, or none.
+struct Announced::Group {
+  size_t begin, end, filled;
+  size_t above, below;
+  bool menu;  // the first one is a menu's word
+};
+
+Announced::Announced(const RuleSet& rules, const Endings& endings)
+    : endings_(endings),
+      menu_rule_(rules.require("furniture.menu")),
+      beside_rule_(rules.require("furniture.menu-beside")) {
+  const WordList& words = rules.list("furniture/announcers");
+  ends_ = words.words_where("kind", "end");
+  pointers_ = words.words_where("kind", "pointer");
+  counted_ = words.words_where("kind", "counted");
+  uses_ = words.words_where("kind", "use");
 }
 
 bool Announced::announces(std::string_view line) const {
-  if (line.ends_with(':') && count_words(line) >= kSentence) return true;
+  if (line.ends_with(':') && std::count(line.begin(), line.end(), ' ') + 1 >= ptrdiff_t{kSentence})
+    return true;
   return std::any_of(ends_.begin(), ends_.end(),
                      [line](const std::string& end) { return line.ends_with(end); });
+}
+
+// "이 두 낱말을 …", "위의 문구는 …".
+bool Announced::points_back(std::string_view line) const {
+  const std::string_view pointer = first_word(line);
+  if (std::find(pointers_.begin(), pointers_.end(), pointer) == pointers_.end()) return false;
+  for (size_t i = 0; i < kPointed && !line.empty(); ++i) {
+    line = behind_word(line);
+    if (any_starts(line, counted_)) return true;
+  }
+  return false;
+}
+
+// "'설정'을 누르면 …", "로그인을 누르면 …".
+bool Announced::says_what(std::string_view below, std::string_view words) const {
+  if (words.size() < kFewestBytes) return false;
+  for (size_t at = below.find(words); at != std::string_view::npos;
+       at = below.find(words, at + words.size())) {
+    std::string_view behind = below.substr(at + words.size());
+    const std::string_view before = below.substr(0, at);
+    for (const char* quote : {"'", "\"", "’", "”"})
+      if (behind.starts_with(quote) && !before.empty()) return true;
+    if (any_starts(behind, {"을 ", "를 "}) && any_starts(behind_word(behind), uses_)) return true;
+  }
+  return false;
+}
+
+// Segment would make one line of this and the next: then nothing stands below any more.
+bool Announced::goes_on(std::string_view text, const Line& line) const {
+  const std::string_view words = line.of(text);
+  const size_t begin = line.begin + words.rfind(' ') + 1;
+  return endings_.joiner_of(text, begin, line.end) != Endings::Joiner::kNone ||
+         endings_.line_ending(text, begin, line.end) == Endings::LineEnding::kOpen;
+}
+
+bool Announced::speaks_of(std::string_view text, const std::vector<Line>& lines,
+                          const Group& group) const {
+  if (group.above < lines.size() && announces(lines[group.above].of(text))) return true;
+  if (group.below >= lines.size()) return false;
+  const std::string_view below = lines[group.below].of(text);
+  if (points_back(below)) return true;
+  for (size_t i = group.begin, seen = 0; i < group.end && seen < kMostNamed; ++i, ++seen)
+    if (says_what(below, name_of(lines[i].of(text)))) return true;
+  return false;
+}
+
+std::vector<Announced::Group> Announced::groups_of(std::string_view text,
+                                                   const std::vector<Line>& lines,
+                                                   const std::vector<Match>& matches) const {
+  std::vector<bool> taken(lines.size()), menu(lines.size());  // by a match, from end to end
+  for (const Match& m : matches) {
+    for (size_t i = line_at(lines, m.begin); i < lines.size() && lines[i].begin < m.end; ++i) {
+      if (!m.by.empty() || m.begin > lines[i].begin || m.end < lines[i].end) continue;
+      taken[i] = true;
+      if (m.rule == menu_rule_ || m.rule == beside_rule_) menu[i] = true;
+    }
+  }
+  std::vector<Group> groups;
+  for (size_t i = 0, above = lines.size(); i < lines.size();) {
+    if (lines[i].empty() || !taken[i]) {
+      if (!lines[i].empty()) above = i;
+      ++i;
+      continue;
+    }
+    Group group{i, i, 0, above, lines.size(), menu[i]};
+    for (; i < lines.size() && (lines[i].empty() || taken[i]); ++i) {
+      if (lines[i].empty()) continue;
+      group.end = i + 1;
+      ++group.filled;
+    }
+    group.below = i;
+    if (!goes_on(text, lines[group.end - 1])) groups.push_back(group);
+  }
+  return groups;
+}
+
+// A menu's word and right below it a short sentence: what the word means.
+bool Announced::is_explained(std::string_view text, const std::vector<Line>& lines,
+                             const Group& group) {
+  if (group.filled != 1 || !group.menu || group.below != group.end) return false;
+  if (group.below == lines.size()) return false;
+  const std::string_view below = lines[group.below].of(text);
+  return below.size() <= kShort && below.ends_with("다.");
 }
 
 void Announced::drop(std::string_view text, const std::vector<Line>& lines,
                      std::vector<Match>& matches) const {
   if (matches.empty()) return;
-  std::vector<bool> taken(lines.size());  // by a match, from end to end
-  for (const Match& m : matches) {
-    for (size_t i = line_at(lines, m.begin); i < lines.size() && lines[i].begin < m.end; ++i) {
-      if (m.by.empty() && m.begin <= lines[i].begin && m.end >= lines[i].end) taken[i] = true;
-    }
+  std::vector<bool> spoken_of(lines.size());
+  const auto keep = [&](const Group& group) {
+    std::fill(spoken_of.begin() + static_cast<ptrdiff_t>(group.begin),
+              spoken_of.begin() + static_cast<ptrdiff_t>(group.end), true);
+  };
+  const std::vector<Group> groups = groups_of(text, lines, matches);
+  for (size_t i = 0; i < groups.size(); ++i) {
+    const Group& group = groups[i];
+    if (speaks_of(text, lines, group)) keep(group);
+    if (i == 0 || group.above != groups[i - 1].below) continue;
+    // One word explained may be a button above the text; two by turns are a glossary.
+    const Group& last = groups[i - 1];
+    if (!is_explained(text, lines, last) || !is_explained(text, lines, group)) continue;
+    if (lines[last.begin].of(text) == lines[group.begin].of(text)) continue;
+    keep(last);
+    keep(group);
   }
-  std::vector<bool> announced(lines.size());
-  bool any = false;
-  for (size_t i = 0, above = lines.size(); i < lines.size(); ++i) {
-    if (lines[i].empty()) continue;
-    if (taken[i] && above < i) {
-      announced[i] = taken[above] ? announced[above] : announces(lines[above].of(text));
-      any = any || announced[i];
-    }
-    above = i;
-  }
-  if (!any) return;
   std::erase_if(matches, [&](const Match& m) {
     const size_t i = line_at(lines, m.begin);
-    return announced[i] && m.begin <= lines[i].begin && m.end >= lines[i].end;
+    return spoken_of[i] && m.begin <= lines[i].begin && m.end >= lines[i].end;
   });
 }
 

@@ -1,5 +1,5 @@
-// Lines that another line announces: "화면은 다음과 같다.⏎홈⏎검색". They look like page furniture
-// and are what the text speaks of.
+// Lines that the text speaks of: "화면은 다음과 같다.⏎홈⏎검색", "홈⏎검색⏎이 두 낱말을 옮기시오.",
+// "반응형⏎화면에 맞춘다는 말이다.". They look like page furniture and are the text's own.
 #pragma once
 
 #include <string>
@@ -7,23 +7,39 @@
 #include <vector>
 
 #include "pipeline/rule/matcher.h"
-#include "pipeline/rule/word_list.h"
+#include "pipeline/rule/rule_set.h"
 #include "pipeline/stage/furniture/lines.h"
+#include "pipeline/stage/segment/endings.h"
 
 namespace kotidy::furniture {
 
 class Announced {
  public:
-  explicit Announced(const WordList& ends);
+  // Reads the list furniture/announcers. `endings` must outlive this.
+  Announced(const RuleSet& rules, const Endings& endings);
 
-  // Drops matches of whole lines right below a line that announces them, and those that follow
-  // such lines without other text between.
+  // Drops matches of whole lines that stand together without other text between, where the line
+  // above announces them or the line below points back to them or says what one of them does; and
+  // menu words that are headings of short sentences by turns.
   void drop(std::string_view text, const std::vector<Line>& lines,
             std::vector<Match>& matches) const;
 
  private:
+  struct Group;
+
   bool announces(std::string_view line) const;
-  std::vector<std::string> ends_;
+  bool points_back(std::string_view line) const;
+  std::vector<Group> groups_of(std::string_view text, const std::vector<Line>& lines,
+                               const std::vector<Match>& matches) const;
+  static bool is_explained(std::string_view text, const std::vector<Line>& lines,
+                           const Group& group);
+  bool goes_on(std::string_view text, const Line& line) const;
+  bool says_what(std::string_view below, std::string_view words) const;
+  bool speaks_of(std::string_view text, const std::vector<Line>& lines, const Group& group) const;
+
+  const Endings& endings_;
+  RuleId menu_rule_, beside_rule_;
+  std::vector<std::string> ends_, pointers_, counted_, uses_;
 };
 
 }  // namespace kotidy::furniture

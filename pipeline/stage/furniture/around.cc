@@ -152,11 +152,11 @@ Around::Around(const RuleSet& rules, const Menu& menu)
                                              {"closing", Word::kClosing}};
   for (const WordList::Row& row : rules.list("furniture/around").rows()) {
     const std::string key = key_of(row.cells[0]);
-    words_[key] = kinds.at(row.cells[1]);
+    words_[key] = kinds.at(row.text(1));
     heads_.add(key);
   }
   for (const WordList::Row& row : rules.list("furniture/credits").rows())
-    credits_.push_back(row.cells[0]);
+    credits_.push_back(row.text(0));
 }
 
 Around::Word Around::word(std::string_view line) const {

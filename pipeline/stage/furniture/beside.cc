@@ -1,13 +1,18 @@
 #include "pipeline/stage/furniture/beside.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace kotidy::furniture {
 namespace {
 
 constexpr size_t kCountersInARow = 3;  // more than that is a column of data
+constexpr size_t kRun = 3;             // lines in a row that hold each other up
+constexpr size_t kRunAlone = 6;        // between prose, with nothing else that is furniture:
+                                       // shorter ones are lists of words, slides
 
 void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
+  const bool page = std::find(roles.begin(), roles.end(), Role::kStrong) != roles.end();
   for (size_t i = 0; i < roles.size();) {
     size_t end = i, weak = 0, plain = 0, all = 0, row = 0, longest = 0;
     for (; end < roles.size(); ++end) {
@@ -19,7 +24,8 @@ void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
       all += roles[end] != Role::kPlain;
       if (row > longest) longest = row;
     }
-    if (all >= 3 && weak >= 1 && plain <= all && longest <= kCountersInARow)
+    const size_t least = page || i == 0 || end == roles.size() ? kRun : kRunAlone;
+    if (all >= least && weak >= 1 && plain <= all && longest <= kCountersInARow)
       for (size_t k = i; k < end; ++k)
         if (roles[k] != Role::kEmpty && roles[k] != Role::kPlain) fallen[k] = true;
     i = end + 1;

@@ -86,7 +86,7 @@ bool has_pointer(std::string_view text) {
 }
 
 DoubledCaptions::DoubledCaptions(const WordList& credits) {
-  for (const WordList::Row& row : credits.rows()) credits_.push_back(row.cells[0]);
+  for (const WordList::Row& row : credits.rows()) credits_.push_back(row.text(0));
 }
 
 bool DoubledCaptions::ends_in_credit(std::string_view caption) const {

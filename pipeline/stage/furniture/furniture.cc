@@ -10,6 +10,7 @@
 #include "pipeline/stage/furniture/foot.h"
 #include "pipeline/stage/furniture/line_marks.h"
 #include "pipeline/stage/furniture/lines.h"
+#include "pipeline/stage/furniture/listed.h"
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/furniture/tail.h"
@@ -25,8 +26,6 @@ using namespace furniture;
 constexpr size_t kHeadLines = 8;  // filled lines that count as the head of a page
 constexpr size_t kShort = 80;     // bytes of a line of a few menu items
 constexpr size_t kRounds = 3;     // things that fall one behind the other at the edge of a line
-constexpr size_t kSpeaks = 3;     // names that stand over what is said, one of them twice
-constexpr size_t kSpeakers = 8;   // of them, before and after, among which that counts
 
 class Furniture final : public BlockStage {
  public:
@@ -34,15 +33,16 @@ class Furniture final : public BlockStage {
       : rules_(setup.rules),
         made_with_(setup.decisions),
         matcher_(setup.rules, "furniture", setup.decisions),
+        endings_(endings_for(setup)),
         menu_(setup.rules.list("furniture/menu")),
-        announced_(setup.rules.list("furniture/announcers")),
+        announced_(setup.rules, *endings_),
         around_(setup.rules, menu_),
         foot_(setup.rules, menu_),
+        listed_(setup.rules),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
         hallucinations_(setup.rules.list("furniture/hallucinations")),
-        endings_(setup.rules),
-        pieces_(endings_, setup.unmarked),
+        pieces_(*endings_, setup.unmarked),
         turns_(setup.rules.list("furniture/turns")),
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
@@ -54,7 +54,6 @@ class Furniture final : public BlockStage {
         sure_rule_(rules_.require("furniture.hallucination")),
         likely_rule_(rules_.require("furniture.hallucination-likely")),
         promotion_rule_(rules_.require("furniture.promotion-tail")),
-        name_rule_(rules_.require("furniture.byline-name")),
         turn_rule_(rules_.require("furniture.turn-mark")),
         chapter_rule_(rules_.require("furniture.chapters")),
         quote_rule_(rules_.require("furniture.quote-mark")),
@@ -86,7 +85,7 @@ class Furniture final : public BlockStage {
     find_end_codes(text, all_lines, time_rule_, matches);
     find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
     match_remnants(text, {words, decide}, lines, matches);
-    drop_speakers(text, matches);
+    listed_.drop(text, all_lines, matches);
     detect(text, lines, matches);
     around_.find(text, lines, context.last, matches);
     drop_ignored(decide, matches);
@@ -129,8 +128,8 @@ class Furniture final : public BlockStage {
   }
 
   // Promotion lines stand last; page furniture behind them is no text.
-  void add_promotions(std::string_view text, const std::vector<Line>& lines,
-                      const Judged& how, std::vector<Match>& matches) const {
+  void add_promotions(std::string_view text, const std::vector<Line>& lines, const Judged& how,
+                      std::vector<Match>& matches) const {
     if (how.decide[promotion_rule_] == Decision::kIgnore || !has_pointer(text)) return;
     std::vector<Match> judged = matches;
     judge_lines(text, lines, how, judged);
@@ -148,9 +147,8 @@ class Furniture final : public BlockStage {
   }
 
   // Looks for furniture among the sentences of lines that have something of it.
-  void match_pieces(std::string_view text, const Alone& how,
-                    const std::vector<size_t>& missed, std::vector<Line>& lines,
-                    std::vector<Match>& matches) const {
+  void match_pieces(std::string_view text, const Alone& how, const std::vector<size_t>& missed,
+                    std::vector<Line>& lines, std::vector<Match>& matches) const {
     std::vector<bool> covered(missed.empty() ? 0 : lines.size());
     if (!missed.empty())
       for (const Match& m : matches)
@@ -233,27 +231,6 @@ class Furniture final : public BlockStage {
     return menu_.judge(tail) == Strength::kStrong || hallucinations_.sure(tail);
   }
 
-  // A bare "name 기자" line is a byline; where one of the names comes again they are speakers.
-  void drop_speakers(std::string_view text, std::vector<Match>& matches) const {
-    std::vector<std::string_view> names;
-    for (const Match& m : matches)
-      if (m.rule == name_rule_) names.push_back(text.substr(m.begin, m.end - m.begin));
-    if (names.size() < kSpeaks) return;
-    size_t i = 0;
-    std::erase_if(matches,
-                  [&](const Match& m) { return m.rule == name_rule_ && speaks(names, i++); });
-  }
-
-  static bool speaks(const std::vector<std::string_view>& names, size_t i) {
-    const size_t from = i > kSpeakers ? i - kSpeakers : 0;
-    const auto to = names.begin() + static_cast<ptrdiff_t>(std::min(names.size(), i + kSpeakers));
-    size_t count = 0;
-    bool again = false;
-    for (auto name = names.begin() + static_cast<ptrdiff_t>(from); name != to; ++name, ++count)
-      again = again || std::find(name + 1, to, *name) != to;
-    return again && count >= kSpeaks;
-  }
-
   // Lines that are covered by matches, menus, and what falls beside them.
   void judge_lines(std::string_view text, const std::vector<Line>& lines, const Judged& how,
                    std::vector<Match>& matches) const {
@@ -326,9 +303,8 @@ class Furniture final : public BlockStage {
 
   // Raises the roles of lines that matches cover from end to end. Sounds stand among what is said,
   // so that they speak for nothing beside them.
-  void mark_matched(std::string_view text, const std::vector<Line>& lines,
-                    const Found& found, std::vector<Role>& roles,
-                    std::vector<bool>& matched) const {
+  void mark_matched(std::string_view text, const std::vector<Line>& lines, const Found& found,
+                    std::vector<Role>& roles, std::vector<bool>& matched) const {
     for (const Match& m : found.matches) {
       if (!m.by.empty()) continue;
       const size_t i = line_at(lines, m.begin);
@@ -346,18 +322,19 @@ class Furniture final : public BlockStage {
   const RuleSet& rules_;
   const Decisions& made_with_;
   Matcher matcher_;
+  std::shared_ptr<const Endings> endings_;
   Menu menu_;
   Announced announced_;
   Around around_;
   Foot foot_;
+  Listed listed_;
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
-  Endings endings_;
   Pieces pieces_;
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
-  RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, name_rule_, turn_rule_;
+  RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
   RuleId chapter_rule_, quote_rule_, speaker_rule_;
 };
 

@@ -1,5 +1,6 @@
 #include "pipeline/stage/furniture/turn_mark.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace kotidy::furniture {
@@ -31,6 +32,16 @@ std::pair<size_t, size_t> label_size(std::string_view line, std::string_view lab
   return {at < line.size() ? at : 0, number};
 }
 
+// Whether what stands below ends as sentences do: no choices as in a questionnaire, no next
+// question.
+bool is_answered(std::string_view text, const std::vector<Line>& lines, size_t at) {
+  while (++at < lines.size() && lines[at].empty()) continue;
+  if (at == lines.size()) return false;
+  const std::string_view below = lines[at].of(text);
+  return below.ends_with('.') || below.ends_with('!') || below.ends_with("다") ||
+         below.ends_with("요") || below.ends_with("죠");
+}
+
 void propose(const Line& line, size_t size, RuleId rule, const char* why, std::vector<Match>& out) {
   out.push_back({line.begin, line.begin + size, rule, {}, why});
 }
@@ -40,9 +51,9 @@ void propose(const Line& line, size_t size, RuleId rule, const char* why, std::v
 TurnMarks::TurnMarks(const WordList& marks) {
   for (const WordList::Row& row : marks.rows()) {
     if (row.cells[1].empty()) {
-      labels_.push_back(row.cells[0]);
+      labels_.push_back(row.text(0));
     } else {
-      turns_.push_back({row.cells[0], row.cells[1]});
+      turns_.push_back({row.text(0), row.text(1)});
     }
   }
 }
@@ -88,7 +99,8 @@ void TurnMarks::find_labels(std::string_view text, const std::vector<Line>& line
     last = number;
     marked.emplace_back(i, size);
   }
-  if (marked.size() < kLeastTurns) return;
+  const auto answered = [&](const auto& mark) { return is_answered(text, lines, mark.first); };
+  if (marked.size() < kLeastTurns || !std::all_of(marked.begin(), marked.end(), answered)) return;
   for (const auto& [line, size] : marked) propose(lines[line], size, rule, "numbered labels", out);
 }
 

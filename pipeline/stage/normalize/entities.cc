@@ -31,14 +31,14 @@ char32_t number_of(std::string_view body) {
 
 Entities::Entities(const WordList& list) {
   for (const WordList::Row& row : list.rows()) {
-    const std::string& cell = row.cells[1];
+    const std::string cell = row.text(1);
     unsigned code = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), code, 16);
     if (error != std::errc() || end != cell.data() + cell.size() || !is_text(code)) {
-      throw std::runtime_error(row.place.path + ":" + std::to_string(row.place.line) + ": '" +
-                               cell + "' is no code point of a character; write it in hexadecimal");
+      throw std::runtime_error(row.place().path + ":" + std::to_string(row.line) + ": '" + cell +
+                               "' is no code point of a character; write it in hexadecimal");
     }
-    codes_[row.cells[0]] = static_cast<char32_t>(code);
+    codes_[row.text(0)] = static_cast<char32_t>(code);
   }
 }
 

@@ -85,6 +85,10 @@ Endings::Endings(const SegmentWords& words) {
   for (const auto& row : words.abbreviations) abbreviations_[row[0]] = 1;
 }
 
+std::shared_ptr<const Endings> endings_for(const StageSetup& setup) {
+  return setup.endings ? setup.endings : std::make_shared<const Endings>(setup.rules);
+}
+
 void Endings::add_ending(std::string_view pattern, EndingClass cls, int strength) {
   endings_.add(pattern, pack(cls, strength));
   if (strength < kLeastEnding) return;

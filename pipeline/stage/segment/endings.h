@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "pipeline/rule/rule_set.h"
@@ -9,6 +10,7 @@
 #include "pipeline/stage/segment/follower_table.h"
 #include "pipeline/stage/segment/suffix_table.h"
 #include "pipeline/stage/segment/words.h"
+#include "pipeline/stage/stage.h"
 
 namespace kotidy {
 
@@ -76,5 +78,8 @@ class Endings {
   FollowerTable followers_;
   TextMap<char> abbreviations_;
 };
+
+// The setup's table or, where it has none, a new one.
+std::shared_ptr<const Endings> endings_for(const StageSetup& setup);
 
 }  // namespace kotidy

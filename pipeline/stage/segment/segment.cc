@@ -14,7 +14,7 @@ namespace {
 class Segment final : public BlockStage {
  public:
   explicit Segment(const StageSetup& setup)
-      : endings_(setup.rules),
+      : endings_(endings_for(setup)),
         break_(setup.rules.require("segment.break")),
         join_(setup.rules.require("segment.join")),
         blank_(setup.rules.require("segment.blank")),
@@ -25,7 +25,7 @@ class Segment final : public BlockStage {
     const BoundaryContext where{context.starts_line, context.first, context.ends_line, unmarked_};
     std::optional<BreakEvidence> evidence;
     if (context.explain) evidence.emplace(text, unmarked_);
-    for (const Gap& gap : find_gaps(text, endings_, where)) {
+    for (const Gap& gap : find_gaps(text, *endings_, where)) {
       if (gap.kind == GapKind::kLine && gap.end == gap.begin + 1 && text[gap.begin] == '\n' &&
           gap.begin != 0) {
         continue;  // nothing to write, as nearly always
@@ -56,7 +56,7 @@ class Segment final : public BlockStage {
     }
   }
 
-  Endings endings_;
+  std::shared_ptr<const Endings> endings_;
   RuleId break_, join_, blank_;
   Unmarked unmarked_;
 };

@@ -6,7 +6,9 @@ namespace {
 
 SegmentWords::Rows rows_of(const RuleSet& rules, std::string_view name) {
   SegmentWords::Rows rows;
-  for (const WordList::Row& row : rules.list(name).rows()) rows.push_back(row.cells);
+  for (const WordList::Row& row : rules.list(name).rows()) {
+    rows.emplace_back(row.cells.begin(), row.cells.end());
+  }
   return rows;
 }
 

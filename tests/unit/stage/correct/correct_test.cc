@@ -78,9 +78,9 @@ TEST_CASE("correct: the lexicon is large, and its right forms stay as they are")
   const WordList& lexicon = shipped_rules().list("correct/lexicon");
   CHECK(lexicon.rows().size() >= 500);
   for (const WordList::Row& row : lexicon.rows()) {
-    CAPTURE(row.place.line);
-    CHECK(correct()(row.cells[0]) == row.cells[0]);
-    CHECK(correct()("그는 " + row.cells[0] + "도 안다.") == "그는 " + row.cells[0] + "도 안다.");
+    CAPTURE(row.line);
+    CHECK(correct()(row.text(0)) == row.text(0));
+    CHECK(correct()("그는 " + row.text(0) + "도 안다.") == "그는 " + row.text(0) + "도 안다.");
   }
 }
 
@@ -88,9 +88,9 @@ TEST_CASE("correct: whatever the lexicon says was heard becomes the right form")
   const WordList& lexicon = shipped_rules().list("correct/lexicon");
   const size_t heard = lexicon.column("heard").value();
   for (const WordList::Row& row : lexicon.rows()) {
-    CAPTURE(row.place.line);
-    for (const std::string& spelling : spellings(row.cells[heard])) {
-      CHECK(correct()("그는 " + spelling + "도 안다.") == "그는 " + row.cells[0] + "도 안다.");
+    CAPTURE(row.line);
+    for (const std::string& spelling : spellings(row.text(heard))) {
+      CHECK(correct()("그는 " + spelling + "도 안다.") == "그는 " + row.text(0) + "도 안다.");
       if (spelling.find(' ') != std::string::npos) continue;
       CHECK(correct()("나무" + spelling + "도") == "나무" + spelling + "도");
     }
@@ -111,8 +111,8 @@ TEST_CASE("correct: no evidence is written by the lexicon alone") {
             [&](const std::string& word) { return text.find(word) != std::string::npos; });
       };
       for (const WordList::Row& row : list.rows()) {
-        if (!speaks(row.cells[0])) continue;
-        for (const std::string& spelling : spellings(row.cells[heard])) {
+        if (!speaks(row.text(0))) continue;
+        for (const std::string& spelling : spellings(row.text(heard))) {
           CAPTURE(rule.id);
           CAPTURE(spelling);
           CHECK(speaks(spelling));

@@ -29,12 +29,19 @@ TEST_CASE("counters fall in threes at most, a column of data stays") {
   CHECK(judge("pccccccccwp") == "...........");
 }
 
-TEST_CASE("three weak lines hold each other up, two or mere sections do not") {
-  CHECK(judge("pwewcp") == ".x.xx.");
-  CHECK(judge("pwwp") == "....");
-  CHECK(judge("pnnnp") == ".....");
-  CHECK(judge("pnwnp") == ".xxx.");
+TEST_CASE("three weak lines at an end hold each other up, two or mere sections do not") {
+  CHECK(judge("pwewc") == ".x.xx");
+  CHECK(judge("wewcp") == "x.xx.");
+  CHECK(judge("pww") == "...");
+  CHECK(judge("pnnn") == "....");
+  CHECK(judge("pnwn") == ".xxx");
   CHECK(judge("") == "");
+}
+
+TEST_CASE("between prose three are a list of words, unless a strong line shows a page") {
+  CHECK(judge("pwwwwwp") == ".......");
+  CHECK(judge("pwwwwwwp") == ".xxxxxx.");
+  CHECK(judge("pwwwpsp") == ".xxx.x.");
 }
 
 TEST_CASE("plain lines fall between two that do, and carry nothing on") {
@@ -43,7 +50,7 @@ TEST_CASE("plain lines fall between two that do, and carry nothing on") {
   CHECK(judge("sllesp") == "xxx.x.");
   CHECK(judge("slnlsp") == "xxxxx.");
   CHECK(judge("slpls") == "x...x");
-  CHECK(judge("pwlwlwp") == ".xxxxx.");
+  CHECK(judge("pwlwlw") == ".xxxxx");
   CHECK(judge("plllwwwp").starts_with("...."));
 }
 

@@ -1,0 +1,81 @@
+#include "pipeline/stage/furniture/listed.h"
+
+#include <algorithm>
+
+namespace kotidy::furniture {
+namespace {
+
+constexpr size_t kSpeaks = 3;    // names that stand over what is said, one of them twice
+constexpr size_t kSpeakers = 8;  // of them, before and after, among which that counts
+constexpr size_t kRow = 3;       // lines in a row that are names: a list
+constexpr size_t kLabel = 36;    // bytes of a label above an address
+
+bool speaks(const std::vector<std::string_view>& names, size_t i) {
+  const size_t from = i > kSpeakers ? i - kSpeakers : 0;
+  const auto to = names.begin() + static_cast<ptrdiff_t>(std::min(names.size(), i + kSpeakers));
+  size_t count = 0;
+  bool again = false;
+  for (auto name = names.begin() + static_cast<ptrdiff_t>(from); name != to; ++name, ++count)
+    again = again || std::find(name + 1, to, *name) != to;
+  return again && count >= kSpeaks;
+}
+
+// The run of set lines around line i, without blank ones between.
+std::pair<size_t, size_t> run_around(const std::vector<bool>& set, size_t i) {
+  size_t begin = i, end = i + 1;
+  while (begin > 0 && set[begin - 1] && i - begin < kRow) --begin;
+  while (end < set.size() && set[end] && end - i <= kRow) ++end;
+  return {begin, end};
+}
+
+}  // namespace
+
+Listed::Listed(const RuleSet& rules)
+    : name_rule_(rules.require("furniture.byline-name")),
+      mail_rule_(rules.require("furniture.mail-line")),
+      address_rule_(rules.require("furniture.byline-address")),
+      labels_(rules.list("furniture/announcers").words_where("kind", "contact")) {}
+
+bool Listed::is_listed(std::string_view text, const std::vector<Line>& lines,
+                       const std::vector<bool>& named, const std::vector<bool>& other,
+                       const Match& match) const {
+  const size_t i = line_at(lines, match.begin);
+  if (match.rule != name_rule_) {
+    if (match.begin > lines[i].begin) return false;
+    if (i == 0 || lines[i - 1].empty() || named[i - 1] || other[i - 1]) return false;
+    const std::string_view above = lines[i - 1].of(text);
+    return above.size() <= kLabel &&
+           std::any_of(labels_.begin(), labels_.end(),
+                       [&](const auto& l) { return above.find(l) != std::string_view::npos; });
+  }
+  const auto [begin, end] = run_around(named, i);
+  const bool beside = (begin > 0 && other[begin - 1]) || (end < lines.size() && other[end]);
+  return end - begin >= kRow && !beside;
+}
+
+void Listed::drop(std::string_view text, const std::vector<Line>& lines,
+                  std::vector<Match>& matches) const {
+  std::vector<std::string_view> names;
+  size_t mails = 0;
+  for (const Match& m : matches) {
+    if (m.rule == name_rule_) names.push_back(text.substr(m.begin, m.end - m.begin));
+    mails += m.rule == mail_rule_ || m.rule == address_rule_;
+  }
+  if (names.size() < kRow && mails == 0) return;
+  std::vector<bool> named(lines.size()), other(lines.size());
+  for (const Match& m : matches) {
+    const size_t i = line_at(lines, m.begin);
+    if (m.rule == name_rule_)
+      named[i] = true;
+    else
+      other[i] = true;
+  }
+  size_t name = 0;
+  std::erase_if(matches, [&](const Match& m) {
+    if (m.rule == name_rule_ && names.size() >= kSpeaks && speaks(names, name++)) return true;
+    const bool may_be = m.rule == name_rule_ || m.rule == mail_rule_ || m.rule == address_rule_;
+    return may_be && is_listed(text, lines, named, other, m);
+  });
+}
+
+}  // namespace kotidy::furniture
