@@ -64,6 +64,7 @@ void Judge::start_document() {
   carried_ = {};
   carried_text_.clear();
   carried_kinds_.clear();
+  carried_item_ = 0;
 }
 
 void Judge::expect(size_t at) const {
@@ -113,6 +114,7 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   if (!stack_.empty()) {
     const std::string_view text = text_before();
     carried_text_.assign(text);
+    carried_item_ = item_before();
     carried_ = stack_.back();
     carried_kinds_ = kinds_before();
   }

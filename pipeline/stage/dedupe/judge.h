@@ -98,6 +98,7 @@ class Judge {
   bool said_rightly(size_t at, const Passage& passage, Owner owner) const;
   bool is_formula(const Passage& passage) const;
   bool is_step(size_t at) const;
+  uint32_t item_before() const;
   bool in_verse(const Passage& passage) const;
   KindsBefore kinds_before() const;
   size_t row_of_repeats(size_t at, Ordinal owner) const;
@@ -182,6 +183,7 @@ class Judge {
   Kept carried_;              // the last line that stayed in earlier blocks
   std::string carried_text_;  // its end
   KindsBefore carried_kinds_;
+  uint32_t carried_item_ = 0;
 
   // Of the block.
   std::string_view block_;

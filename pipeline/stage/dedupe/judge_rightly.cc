@@ -82,13 +82,18 @@ bool Judge::is_step(size_t at) const {
   const uint32_t item = item_of(text_of(list[at]));
   if (item == 0) return false;
   const uint32_t next = item == kBullet ? kBullet : item + 1;
-  if (!stack_.empty() && stack_.back().at + 1 == at) {
-    const uint32_t last = item_of(text_of(list[at - 1]));
+  if (before().ordinal + 1 == index_.next()) {
+    const uint32_t last = item_before();
     if (last == item ? item == kBullet : last + 1 == item && last > 0) return true;
   }
   if (at + 1 == list.size() || item_of(text_of(list[at + 1])) != next) return false;
   const Ordinal owner = index_.exact(list[at + 1].key);  // a repeat would not stay
   return owner == 0 || owner >= index_.next();
+}
+
+// The number of the last line that stays, as item_of.
+uint32_t Judge::item_before() const {
+  return stack_.empty() ? carried_item_ : item_of(text_of(passages_->list[stack_.back().at]));
 }
 
 // Told from the lines before that stay: then a second run sees the same.

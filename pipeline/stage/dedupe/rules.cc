@@ -24,7 +24,7 @@ Rules::Rules(const RuleSet& rules)
     formulas.push_back(row.text(0));
   }
   for (const WordList::Row& row : rules.list("dedupe/stems").rows()) {
-    stems.push_back(row.cells[0]);
+    stems.emplace_back(row.cells[0]);
   }
 }
 

@@ -9,19 +9,20 @@ namespace kotidy::dedupe {
 namespace {
 
 constexpr uint32_t kLongestVerse = 40;  // letters; a line of a sijo has about 15, of an anthem 30
+constexpr uint32_t kShortestVerse = 5;  // "자유게시판" of a menu has as many, most entries fewer
 constexpr size_t kLeastVerses = 3;
 
-// Bytes of Hangul syllables, blanks and commas.
+// Bytes of Hangul syllables, blanks, commas, and brackets: "(후렴)".
 bool is_plain(char byte) {
   const auto value = static_cast<unsigned char>(byte);
-  return value == ' ' || value == ',' || value == '\r' || (value >= 0x80 && value < 0xC0) ||
-         (value >= 0xEA && value <= 0xED);
+  return value == ' ' || value == ',' || value == '(' || value == ')' || value == '\r' ||
+         (value >= 0x80 && value < 0xC0) || (value >= 0xEA && value <= 0xED);
 }
 
 }  // namespace
 
 LineKind line_kind(std::string_view line, uint32_t syllables) {
-  if (syllables == 0 || syllables > kLongestVerse ||
+  if (syllables < kShortestVerse || syllables > kLongestVerse ||
       !std::all_of(line.begin(), line.end(), is_plain)) {
     return LineKind::kProse;
   }

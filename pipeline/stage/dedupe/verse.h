@@ -13,7 +13,7 @@ enum class LineKind : uint8_t {
   kSpoken,  // the same, but ends as spoken sentences do
 };
 
-// Plain words: no digits, Latin, quotation marks, brackets or dots, as headlines and captions have.
+// Plain words: no digits, Latin, quotation marks or dots, as headlines and captions have.
 LineKind line_kind(std::string_view line, uint32_t syllables);
 
 // Lines that stand together.
