@@ -125,13 +125,15 @@ bool Namesakes::is_namesake(std::string_view text, const Match& match) const {
   if (is_other(before, *person)) return true;
   const bool at_home =
       before.empty() || any_begins(before, person->houses) || any_ends(before, person->titles);
+  // A line may stand by itself: what ends before the name's is no house of its.
+  const bool may_be_house = !at_home && text[match.begin - 1] == ' ';
   // "최태원 회장" heard with the title.
   if (match.by.size() > person->name.size() && match.by[person->name.size()] == ' ') {
-    return !at_home && !opens(before);
+    return may_be_house && !opens(before);
   }
   const std::string_view behind = behind_gap(text, match.end);
   if (match.by == person->name && is_other_title(behind, *person)) return true;
-  return !at_home && any_begins(behind, person->titles) && any_ends(before, houses_);
+  return may_be_house && any_begins(behind, person->titles) && any_ends(before, houses_);
 }
 
 }  // namespace kotidy

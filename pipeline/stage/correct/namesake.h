@@ -18,7 +18,7 @@ class Namesakes {
 
   // True if `match` would write the name of one of the people, and the word before it or behind it
   // is another one's: an occupation, a relative, the house that he heads. Words are parted by one
-  // blank or line end, for lines change later.
+  // blank or line end, for lines change later; a house stands on the same line.
   bool is_namesake(std::string_view text, const Match& match) const;
 
  private:

@@ -35,6 +35,7 @@ TEST_CASE("before a name heard with its title stands its house, or nobody's") {
   CHECK(corrected("삼성이 크다. 정부가 이제용 회장을") == "삼성이 크다. 정부가 이재용 회장을");
   CHECK(corrected("삼성이 크다. 그래서 이제용 회장을") == "삼성이 크다. 그래서 이재용 회장을");
   CHECK(corrected("삼성이 크다. (이제용 회장)") == "삼성이 크다. (이재용 회장)");
+  CHECK(corrected("삼성 이야기\n이제용 회장은") == "삼성 이야기\n이재용 회장은");
   stays("삼성이 크다. 오성물산 이제용 회장을");
 }
 
