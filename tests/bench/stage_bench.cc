@@ -67,8 +67,8 @@ void correct_with_terms(benchmark::State& state, size_t error_every) {
   std::vector<std::string> errors;
   for (const WordList::Row& row : rules.list("correct/lexicon").rows()) {
     if (terms.size() == 300) break;
-    terms.push_back({row.cells[0], "", {}});
-    const std::string error = misheard(row.cells[0]);
+    terms.push_back({row.text(0), "", {}});
+    const std::string error = misheard(row.text(0));
     if (!error.empty()) errors.push_back(error);
   }
   BlockContext context;

@@ -11,6 +11,7 @@
 #include "pipeline/stage/correct/detached.h"
 #include "pipeline/stage/correct/foreign.h"
 #include "pipeline/stage/correct/mention.h"
+#include "pipeline/stage/correct/namesake.h"
 #include "pipeline/stage/correct/term_matcher.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/hangul.h"
@@ -47,6 +48,7 @@ class Correct : public BlockStage {
         decisions_(setup.decisions),
         matcher_(setup.rules, "correct", setup.decisions),
         mentions_(setup.rules),
+        namesakes_(setup.rules),
         detached_(setup),
         foreign_(setup),
         readings_(readings_of(setup.rules)),
@@ -60,7 +62,9 @@ class Correct : public BlockStage {
     terms_.find(text, context, matches);
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
-    std::erase_if(matches, [&](const Match& match) { return mentions_.is_mention(text, match); });
+    std::erase_if(matches, [&](const Match& match) {
+      return namesakes_.is_namesake(text, match) || mentions_.is_mention(text, match);
+    });
     detached_.find(text, matches);
     foreign_.find(text, matches);
     resolve(matches);
@@ -124,6 +128,7 @@ class Correct : public BlockStage {
   const Decisions& decisions_;
   Matcher matcher_;
   Mentions mentions_;
+  Namesakes namesakes_;
   DetachedParticles detached_;
   ForeignScript foreign_;
   const Readings readings_;
