@@ -1,5 +1,6 @@
 #include "pipeline/stage/correct/passage_matcher.h"
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -11,20 +12,27 @@ namespace kotidy {
 namespace {
 
 constexpr size_t kTimedLines = 3;
+constexpr size_t kWritten = 80;  // bytes of a passage; a transcript alone has less beside it
 
-// Where the codes have been left in the text they are seen there.
-bool has_time_codes(std::string_view text) {
-  size_t codes = 0;
-  for (size_t begin = 0; begin < text.size() && codes < kTimedLines;) {
+// Timed lines, and enough others that may say the same. Where no stage has looked for codes they
+// are still in the text.
+bool is_worth_it(std::string_view text, const std::vector<size_t>* places) {
+  size_t timed = 0, written = 0;
+  if (places != nullptr && places->size() < kTimedLines) return false;
+  for (size_t begin = 0, next = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    codes += furniture::parse_time_code(text.substr(begin, end - begin)).has_value();
+    bool is_timed = false;
+    if (places != nullptr) {
+      for (; next < places->size() && (*places)[next] <= end; ++next) is_timed = true;
+    } else {
+      is_timed = furniture::parse_time_code(text.substr(begin, end - begin)).has_value();
+    }
+    timed += is_timed;
+    written += is_timed ? 0 : end - begin;
+    if (timed >= kTimedLines && written >= kWritten) return true;
     begin = end + 1;
   }
-  return codes == kTimedLines;
-}
-
-bool is_timed(std::string_view text, const BlockContext& context) {
-  return context.timed != nullptr ? context.timed->size() >= kTimedLines : has_time_codes(text);
+  return false;
 }
 
 }  // namespace
@@ -49,7 +57,7 @@ PassageMatcher::PassageMatcher(const StageSetup& setup)
 
 void PassageMatcher::find(std::string_view text, const BlockContext& context,
                           std::vector<Match>& out) const {
-  if (!wanted_ || !is_timed(text, context)) return;
+  if (!wanted_ || !is_worth_it(text, context.timed)) return;
   std::call_once(words_->once, [this] {
     words_->lists.emplace(passage::Variation(rules_), passage::known_words(rules_));
   });
