@@ -53,8 +53,8 @@ class Correct : public BlockStage {
         detached_(setup),
         foreign_(setup),
         readings_(readings_of(setup.rules)),
-        terms_(setup, readings_),
-        passages_(setup) {}
+        terms_(setup, readings_, known_),
+        passages_(setup, known_) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -135,6 +135,7 @@ class Correct : public BlockStage {
   DetachedParticles detached_;
   ForeignScript foreign_;
   const Readings readings_;
+  const KnownWords known_;
   TermMatcher terms_;
   PassageMatcher passages_;
 };
