@@ -11,12 +11,14 @@ namespace kotidy {
 
 namespace {
 
-// Of every kind of character that keys are made of; the last line is doubled, which its key is not.
+// Of every kind of character that keys are made of; one line is doubled, which its key is not;
+// short sentences in a row.
 constexpr std::string_view kProbe =
     "3. 등대지기는 1,024번째 밤에도 Lamp를 닦았고, 漢字와 かな가 적힌 낡은 공책을 펼쳐 2.5쪽을 "
     "썼다.\n"
     "바람이 멎자 여울목 사람들은 그물을 거두어 들이고 저마다 집으로 돌아가 늦은 저녁을 먹었다.\n"
-    "돛단배를 미는 아이들돛단배를 미는 아이들\n";
+    "돛단배를 미는 아이들돛단배를 미는 아이들\n"
+    "배가 들어왔다.\n그물이 무거웠다.\n모두 웃었어요\n";
 
 }  // namespace
 

@@ -92,10 +92,13 @@ std::string strays(const Subject& subject, const std::string& clean) {
   constexpr size_t kLateRepeats = 2;  // passages whose owner was hidden by others that went
   const Cleaned again = subject.clean(clean);
   constexpr size_t kEvidenceMoved = 24;  // a block; measured: 93 in 1.4 MB of salad of all examples
-  // Its evidence lies in the block beside, or was written or brought near by the first run.
-  const auto looks_far = [](const AppliedChange& change) {
-    const Rule& rule = shipped_rules()[shipped_rules().require(change.rules.front())];
-    return rule.tier == Tier::kEvidence || rule.need.in != NeedIn::kLine;
+  // Its evidence lies in the block beside, or was written or brought near by the first run; or in
+  // the first block, whose clean text may be of another profile.
+  const auto looks_far = [&](const AppliedChange& change) {
+    const RuleId id = shipped_rules().require(change.rules.front());
+    const Rule& rule = shipped_rules()[id];
+    return rule.tier == Tier::kEvidence || rule.need.in != NeedIn::kLine ||
+           subject.is_of_profile(id);
   };
   size_t far = 0;
   size_t repeats = 0;

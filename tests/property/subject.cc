@@ -113,6 +113,12 @@ void Subject::run(std::string_view text, size_t threads, size_t chunk, Sink& sin
   pipeline.run(*document, sink);
 }
 
+bool Subject::is_of_profile(RuleId rule) const {
+  return std::any_of(profiles_->begin(), profiles_->end(), [&](const Decisions& decisions) {
+    return decisions[rule] != profiles_->front()[rule];
+  });
+}
+
 std::string Subject::flow(std::string_view text, size_t threads, size_t chunk) const {
   TextSink sink;
   run(text, threads, chunk, sink);

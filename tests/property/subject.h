@@ -25,6 +25,8 @@ class Subject {
   explicit Subject(const std::string& only, double max_removed = 1);
 
   std::string_view name() const { return name_; }
+  // Whether the profile of the document, which its first block tells, decides about a rule.
+  bool is_of_profile(RuleId rule) const;
   Cleaned clean(std::string_view text) const { return cleaner_->clean(text); }
   // By the flow into a sink.
   void run(std::string_view text, size_t threads, size_t chunk, Sink& sink) const;

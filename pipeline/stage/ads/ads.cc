@@ -106,11 +106,13 @@ class Ads final : public BlockStage {
     // A line of its own may be a heading or an entry of a list.
     if (in_list(text, *island) || is_heading(text, *island)) return 0;
     if (island->whole_line() && island->bare && !is_foreign(text, *island)) return 0;
+    if (island->loose && is_said(text, name, island->begin)) return 0;
     const std::string_view before = chars_before(text, island->begin, kNearby);
     const std::string_view after = chars_after(text, island->end, kNearby);
     std::string_view about = words_.housing_in(before);
     if (about.empty()) about = words_.housing_in(after);
     if (about.empty() && context.title.find(name) != std::string_view::npos) about = name;
+    if (about.empty() && island->bare && is_said(text, name, island->begin)) about = name;
     if (about.empty())
       out.push_back({island->begin,
                      island->end,
@@ -136,14 +138,19 @@ class Ads final : public BlockStage {
     const std::string_view name = text.substr(island.begin, island.end - island.begin);
     if (above && !words_.is_name(name) && !words_.is_coined(name)) return false;
     if (!finder_.between_sentences(text, island)) return false;
-    const size_t from = island.begin > kAround ? island.begin - kAround : 0;
+    return !is_said(text, name, island.begin);
+  }
+
+  // Whether the text around speaks of a name: with a particle, as part of a word.
+  static bool is_said(std::string_view text, std::string_view name, size_t near) {
+    const size_t from = near > kAround ? near - kAround : 0;
     const std::string_view around = text.substr(from, 2 * kAround);
     for (size_t at = around.find(name); at != std::string_view::npos;
          at = around.find(name, at + 1)) {
       const size_t end = at + name.size();
-      if (end < around.size() && !is_edge(around[end])) return false;
+      if (end < around.size() && !is_edge(around[end])) return true;
     }
-    return true;
+    return false;
   }
 
   // True when the filled line above or below names a brand too, at most kNearby characters away.

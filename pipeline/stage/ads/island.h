@@ -16,6 +16,7 @@ struct Island {
   size_t begin, end;            // bytes of the text, no blanks at its ends
   bool starts_line, ends_line;  // nothing else stands before, behind it on its line
   bool bare;                    // a brand alone
+  bool loose;                   // words of its line that no list has were taken along
   bool whole_line() const { return starts_line && ends_line; }
 };
 
@@ -33,6 +34,19 @@ class IslandFinder {
   bool between_sentences(std::string_view text, const Island& island) const;
 
  private:
+  struct Right {
+    size_t sure;   // the end of the words that surely belong to the brand
+    bool project;  // one of them at least
+  };
+  struct Rest {
+    bool bare = false;  // no particle and no predicate up to the end of the line
+    size_t end = 0;     // of what belongs to the island
+  };
+
+  Right right_of(std::string_view text, size_t at) const;
+  std::optional<size_t> start_of(std::string_view text, size_t line, size_t at) const;
+  Rest rest_of_line(std::string_view text, const Right& right, bool sure_brand) const;
+  bool take_last_word(std::string_view text, size_t& end) const;
   bool ends_sentence_above(std::string_view text, size_t at) const;
   bool belongs(std::string_view word) const;
   bool is_bare(std::string_view text, Span word) const;

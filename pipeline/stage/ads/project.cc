@@ -30,6 +30,15 @@ size_t numbered_at(std::string_view word, size_t at) {
   return 0;
 }
 
+// "105동에", "3층", "33평형": which of a project's homes is spoken of.
+bool counted_at(std::string_view word) {
+  const size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  if (digits == 0) return false;
+  for (std::string_view unit : {"동", "호", "층", "평", "㎡", "억"})
+    if (word.substr(digits).starts_with(unit)) return true;
+  return false;
+}
+
 }  // namespace
 
 ProjectWords::ProjectWords(const RuleSet& rules) {
@@ -83,8 +92,12 @@ Part ProjectWords::part_of(std::string_view word) const {
   return part == Part::kCommon && pieces > 1 ? Part::kName : part;
 }
 
+bool ProjectWords::is_particle(std::string_view word) const {
+  return particles_.contains(std::string(word.substr(0, kWordBytes)));
+}
+
 bool ProjectWords::follows(std::string_view word) const {
-  return particles_.contains(std::string(word.substr(0, kWordBytes))) ||
+  return is_particle(word) || counted_at(word) ||
          std::any_of(followers_.begin(), followers_.end(),
                      [word](const std::string& f) { return word.starts_with(f); });
 }

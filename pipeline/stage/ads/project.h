@@ -40,6 +40,9 @@ class ProjectWords {
   // "앞에서".
   bool follows(std::string_view word) const;
 
+  // True for a particle by itself, and for words of place that stand behind a name: "앞", "인근에".
+  bool is_particle(std::string_view word) const;
+
   // True for part of a name with a particle or a mark behind it, "광교는": the name is said in a
   // sentence.
   bool inflects(std::string_view word) const;

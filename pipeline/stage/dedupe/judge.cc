@@ -18,35 +18,19 @@ constexpr size_t kAhead = 6;                // passages whose owners are on thei
 constexpr uint32_t kAloneSyllables = 80;    // letters of a near repeat without a neighbour
 constexpr uint32_t kSeveralSyllables = 45;  // letters of one of several sentences
 constexpr uint32_t kApart = 6;              // passages between a near repeat and its owner
-constexpr uint32_t kAloneExact = 60;        // letters from which a clause is no formula
 constexpr size_t kNeighbours = 8;           // passages among which a neighbour is looked for
 constexpr size_t kTexts = 1 << 16;          // whose beginnings are remembered, to explain
-constexpr uint32_t kOwnersApart = 16;  // passages between the owners of neighbours
+constexpr uint32_t kOwnersApart = 16;       // passages between the owners of neighbours
 
 // Whether a sentence mark stands inside: after Hangul, before a blank and more text.
 bool several_sentences(std::string_view line) {
   while (!line.empty() && std::strchr(" \t\r", line.back()) != nullptr) line.remove_suffix(1);
   bool several = false;
   each_of(line, std::array{'.', '?', '!'}, [&](size_t at) {
-    several = several || (at > 0 && (line[at - 1] & 0x80) != 0 && at + 1 < line.size() &&
-                          line[at + 1] == ' ');
+    several = several ||
+              (at > 0 && (line[at - 1] & 0x80) != 0 && at + 1 < line.size() && line[at + 1] == ' ');
   });
   return several;
-}
-
-// '#' of the formula is a number of the line.
-bool begins(std::string_view line, std::string_view formula) {
-  size_t at = 0;
-  for (const char c : formula) {
-    if (c == '#') {
-      const size_t from = at;
-      while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
-      if (at == from) return false;
-    } else if (at == line.size() || line[at++] != c) {
-      return false;
-    }
-  }
-  return true;
 }
 
 }  // namespace
@@ -74,17 +58,21 @@ void Judge::start_document() {
   rolling_ = blank_ = false;
   lost_ = run_lines_ = 0;
   chain_ = {};
+  short_run_ = {};
   seam_ = {};
   first_ = index_.next();
   carried_ = {};
   carried_text_.clear();
+  carried_kinds_.clear();
+  carried_item_ = 0;
 }
 
 void Judge::expect(size_t at) const {
   if (at >= passages_->list.size()) return;
   const Passage& passage = passages_->list[at];
-  if (passage.syllables < kExactSyllables) return;
-  index_.expect(passage.key, passages_->prints.data() + passage.prints_begin,
+  const bool is_short = passage.syllables < kExactSyllables;
+  if (is_short && passage.prints_begin == passage.prints_end) return;
+  index_.expect(is_short ? 0 : passage.key, passages_->prints.data() + passage.prints_begin,
                 passage.prints_end - passage.prints_begin);
 }
 
@@ -126,7 +114,9 @@ const std::vector<Verdict>& Judge::run(std::string_view block, const Passages& p
   if (!stack_.empty()) {
     const std::string_view text = text_before();
     carried_text_.assign(text);
+    carried_item_ = item_before();
     carried_ = stack_.back();
+    carried_kinds_ = kinds_before();
   }
   lines_ += passages.lines;
   bytes_ += block.size();
@@ -164,7 +154,9 @@ void Judge::judge(size_t at) {
     from = &fresh_;
   }
   keep(at, passage);
-  if (!piece) follow(passage);
+  if (piece) return;
+  follow(passage);
+  follow_short(at, passage);
 }
 
 // Notes what a line loses at its start or at its end.
@@ -212,7 +204,7 @@ bool Judge::repeat(size_t at, const Passage& passage, const Passages& from) {
   }
   if (passage.syllables >= kExactSyllables) {
     if (const auto owner = exact(passage)) {
-      if (!is_formula(passage, *owner) && goes(at, rules_.exact, *owner)) {
+      if (!said_rightly(at, passage, *owner) && goes(at, rules_.exact, *owner)) {
         ++stats_.removed_exact;
         return true;
       }
@@ -288,14 +280,6 @@ std::optional<Owner> Judge::exact(const Passage& passage) const {
     return std::nullopt;
   }
   return Owner{ordinal, ordinal, 0};
-}
-
-// "다만, 총회를 소집하기 어려운 경우에는 …": a clause, an item or a refrain is said again rightly.
-bool Judge::is_formula(const Passage& passage, Owner owner) const {
-  if (passage.syllables >= kAloneExact || owner.first == expected_) return false;
-  const std::string_view line = block_.substr(passage.begin, passage.end - passage.begin);
-  return std::any_of(rules_.formulas.begin(), rules_.formulas.end(),
-                     [line](const std::string& begin) { return begins(line, begin); });
 }
 
 // "서울의 인구는 …" and "부산의 인구는 …", a verdict of guilty and one of not guilty, differ no

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <boost/container/static_vector.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -22,6 +23,8 @@
 #include "pipeline/stage/dedupe/near.h"
 #include "pipeline/stage/dedupe/ownership.h"
 #include "pipeline/stage/dedupe/scan.h"
+#include "pipeline/stage/dedupe/short_run.h"
+#include "pipeline/stage/dedupe/verse.h"
 #include "pipeline/stage/dedupe/writer.h"
 
 namespace kotidy::dedupe {
@@ -74,6 +77,9 @@ class Judge {
     uint32_t twin;  // line of the document
   };
 
+  // Of the last lines that stay, the last one first: they tell whether a line is of verse.
+  using KindsBefore = boost::container::static_vector<LineKind, 4>;
+
   struct ShortLine {
     Ordinal ordinal = 0;
     std::string text;
@@ -86,7 +92,16 @@ class Judge {
   bool repeat(size_t at, const Passage& passage, const Passages& from);
   bool goes(size_t at, RuleId rule, Owner owner);
   std::optional<Owner> exact(const Passage& passage) const;
-  bool is_formula(const Passage& passage, Owner owner) const;
+  std::string_view text_of(const Passage& passage) const {
+    return block_.substr(passage.begin, passage.end - passage.begin);
+  }
+  bool said_rightly(size_t at, const Passage& passage, Owner owner) const;
+  bool is_formula(const Passage& passage) const;
+  bool is_step(size_t at) const;
+  uint32_t item_before() const;
+  bool in_verse(const Passage& passage) const;
+  KindsBefore kinds_before() const;
+  size_t row_of_repeats(size_t at, Ordinal owner) const;
   bool vouched(const Passage& passage, Owner owner) const;
   bool speaks_for_itself(const Passage& passage) const;
   bool follows_repeat() const;
@@ -108,10 +123,14 @@ class Judge {
   bool misheard(size_t at, const Passage& passage);
   void remember_short(const Passage& passage);
   void pop_run(const PassageRecord& owner, Ordinal twin, size_t lines);
-  void look_back(Ordinal twin);
+  void look_back(Ordinal twin, Ordinal self);
   Ordinal end_in_owners(Ordinal twin);
   void cut_seam(size_t offset, size_t key, Ordinal twin);
   void follow(const Passage& passage);
+  void take_run(Ordinal next, uint32_t lines);
+  void follow_short(size_t at, const Passage& passage);
+  void find_short(size_t at, const Passage& passage);
+  void count_short(const Kept& line);
   bool hangs(const Passage& passage) const;
   bool again(size_t at, const Passage& passage);
   bool same_line(const Passage& passage) const;
@@ -163,6 +182,8 @@ class Judge {
   Seam seam_;
   Kept carried_;              // the last line that stayed in earlier blocks
   std::string carried_text_;  // its end
+  KindsBefore carried_kinds_;
+  uint32_t carried_item_ = 0;
 
   // Of the block.
   std::string_view block_;
@@ -171,6 +192,7 @@ class Judge {
   bool blank_ = false;  // an empty line since the line before
   std::vector<Kept> stack_;
   Chain chain_;
+  ShortRun short_run_;
   size_t joined_ = 0;         // lines before this one are part of one earlier passage …
   Ordinal joined_owner_ = 0;  // … namely of this
   size_t hanging_ = 0;        // lines of the unit of a loop that goes on here

@@ -177,12 +177,13 @@ void Judge::after_repeat(Owner owner) {
   PassageRecord record;
   if (!index_.record(owner.last, record)) return;
   run_document_ = record.place.document;
-  if (decisions_[rules_.run] == Decision::kApply) look_back(owner.first - 1);
+  if (decisions_[rules_.run] == Decision::kApply) look_back(owner.first - 1, index_.next() - 1);
 }
 
-void Judge::look_back(Ordinal twin) {
+// Whether the lines that end with `self`, the last one that stays, belong to the run whose first
+// passage follows `twin`.
+void Judge::look_back(Ordinal twin, Ordinal self) {
   PassageRecord record;
-  Ordinal self = index_.next() - 1;
   while (!stack_.empty() && stack_.back().ordinal == self && twin < self &&
          run_record(twin, record)) {
     const size_t lines = lines_of(record);
@@ -307,16 +308,20 @@ void Judge::follow(const Passage& passage) {
   ++chain_.lines;
   chain_.syllables += passage.syllables;
   if (chain_.lines < 2 || chain_.syllables < kChainKeys || stack_.size() < chain_.lines) return;
-  const Chain found = chain_;
+  take_run(chain_.next, chain_.lines);
+}
+
+// Takes the last lines that stay away: they are the passages before `next`, which may go on.
+void Judge::take_run(Ordinal next, uint32_t lines) {
   PassageRecord record;
-  for (Ordinal twin = found.next - 1; twin >= found.next - found.lines; --twin) {
+  for (Ordinal twin = next - 1; twin >= next - lines; --twin) {
     if (!index_.record(twin, record)) return;
-    if (twin == found.next - 1) twin_ = record.twin != 0 ? record.twin : twin;
+    if (twin == next - 1) twin_ = record.twin != 0 ? record.twin : twin;
     pop_run(record, twin, 1);
   }
-  last_owner_ = found.next - 1;
+  last_owner_ = next - 1;
   last_passed_ = passed_;
-  expected_ = found.next;
+  expected_ = next;
   lost_ = 0;
   chain_ = {};
 }

@@ -23,6 +23,9 @@ Rules::Rules(const RuleSet& rules)
   for (const WordList::Row& row : rules.list("dedupe/formulas").rows()) {
     formulas.push_back(row.text(0));
   }
+  for (const WordList::Row& row : rules.list("dedupe/stems").rows()) {
+    stems.emplace_back(row.cells[0]);
+  }
 }
 
 }  // namespace kotidy::dedupe

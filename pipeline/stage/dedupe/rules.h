@@ -16,6 +16,7 @@ struct Rules {
   RuleId exact, near, run, doubled, loop, overlap, said_again;
   std::vector<uint64_t> closings;     // keys of closing formulas; ascending
   std::vector<std::string> formulas;  // beginnings of short lines that are said again rightly
+  std::vector<std::string> stems;     // and ends of such lines
 };
 
 }  // namespace kotidy::dedupe

@@ -50,6 +50,7 @@ bool is_blank(std::string_view line) {
 
 Passages Scanner::scan(std::string_view block) {
   Passages out;
+  row_ = {};
   valid_ = simdjson::validate_utf8(block.data(), block.size());
   out.list.reserve(block.size() / 64);
   out.prints.reserve(block.size() / 12);
@@ -93,7 +94,20 @@ void Scanner::line(std::string_view text, uint32_t begin, size_t slack, Passages
   found.begin = begin;
   found.end = begin + static_cast<uint32_t>(text.size());
   found.line = out.lines;
+  short_row(stays, found, out);
   out.list.push_back(found);
+}
+
+void Scanner::short_row(std::string_view line, Passage& found, Passages& out) {
+  if (found.syllables >= kExactSyllables || found.numbered || !found.letters ||
+      sentence_weight(line) == 0) {
+    row_ = {};
+    return;
+  }
+  const auto print = row_.add(found.key, found.syllables);
+  if (!print) return;
+  out.prints.push_back(*print);
+  found.prints_end = static_cast<uint32_t>(out.prints.size());
 }
 
 std::string_view Scanner::cut(std::string_view text, uint32_t begin, Passages& out) {

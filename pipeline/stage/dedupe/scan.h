@@ -10,6 +10,7 @@
 #include "pipeline/stage/dedupe/key.h"
 #include "pipeline/stage/dedupe/line_key.h"
 #include "pipeline/stage/dedupe/rules.h"
+#include "pipeline/stage/dedupe/short_row.h"
 
 namespace kotidy::dedupe {
 
@@ -29,6 +30,8 @@ class Scanner {
   std::string_view cut(std::string_view text, uint32_t begin, Passages& out);
   // Of what line_ holds.
   Passage passage(std::string_view line, Passages& out);
+  // The fingerprint of the short sentences in a row that end with this one, if there are enough.
+  void short_row(std::string_view line, Passage& found, Passages& out);
 
   const Rules& rules_;
   const Decisions& decisions_;
@@ -37,6 +40,7 @@ class Scanner {
   KeyText key_;  // of the few lines that need it
   std::string edited_;
   std::vector<uint64_t> scratch_;
+  ShortRow row_;
 };
 
 bool is_blank(std::string_view line);

@@ -9,6 +9,8 @@ constexpr size_t kSentence = 3;    // words before a colon that make it more tha
 constexpr size_t kPointed = 3;     // words behind "이", "위의" among which is what they point at
 constexpr size_t kMostNamed = 16;  // lines of a group that are looked for below it
 constexpr size_t kFewestBytes = 6;  // of such a line
+constexpr size_t kMostBytes = 45;   // of such a line
+constexpr size_t kLook = 300;       // bytes below in which it is looked for
 constexpr size_t kShort = 100;      // bytes of a sentence that says what a word means
 
 bool any_starts(std::string_view text, const std::vector<std::string>& words) {
@@ -71,7 +73,8 @@ bool Announced::points_back(std::string_view line) const {
 
 // "'설정'을 누르면 …", "로그인을 누르면 …".
 bool Announced::says_what(std::string_view below, std::string_view words) const {
-  if (words.size() < kFewestBytes) return false;
+  if (words.size() < kFewestBytes || words.size() > kMostBytes) return false;
+  below = below.substr(0, kLook);
   for (size_t at = below.find(words); at != std::string_view::npos;
        at = below.find(words, at + words.size())) {
     std::string_view behind = below.substr(at + words.size());

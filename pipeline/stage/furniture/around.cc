@@ -81,24 +81,6 @@ bool names_photographer(std::string_view line) {
   return line.substr(at).starts_with('=') || line.substr(at).starts_with(':');
 }
 
-// How many tags stand on a line of nothing else ("#강 #나루터").
-size_t count_tags(std::string_view line) {
-  size_t tags = 0;
-  for (size_t at = 0; at < line.size();) {
-    if (is_blank(line[at]) || line[at] == ',') {
-      ++at;
-      continue;
-    }
-    if (line[at] != '#') return 0;
-    size_t end = at + 1;
-    while (end < line.size() && !is_blank(line[end]) && line[end] != ',' && line[end] != '#') ++end;
-    if (end == at + 1 || end - at > 90 || is_digit(line[at + 1])) return 0;
-    ++tags;
-    at = end;
-  }
-  return tags;
-}
-
 // The number a line begins with and its size in bytes.
 std::optional<std::pair<unsigned, size_t>> number_at(std::string_view line) {
   size_t size = 0;

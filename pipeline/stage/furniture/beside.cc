@@ -19,9 +19,9 @@ void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
       if (roles[end] == Role::kEmpty) continue;
       if (roles[end] == Role::kProse || roles[end] == Role::kStrong) break;
       row = roles[end] == Role::kCounter ? row + 1 : 0;
-      weak += roles[end] == Role::kWeak;
+      weak += roles[end] == Role::kWeak || (page && roles[end] == Role::kBeside);
       plain += roles[end] == Role::kPlain;
-      all += roles[end] != Role::kPlain;
+      all += roles[end] != Role::kPlain && (page || roles[end] != Role::kBeside);
       if (row > longest) longest = row;
     }
     const size_t least = page || i == 0 || end == roles.size() ? kRun : kRunAlone;
@@ -43,7 +43,8 @@ void spread(const std::vector<Role>& roles, std::vector<bool>& fallen, Index ind
     counters = roles[i] == Role::kCounter ? counters + 1 : 0;
     if (fallen[i]) {
       carry = true;
-    } else if (carry && (roles[i] == Role::kWeak || roles[i] == Role::kSection ||
+    } else if (carry && (roles[i] == Role::kWeak || roles[i] == Role::kBeside ||
+                         roles[i] == Role::kSection ||
                          (roles[i] == Role::kCounter && counters <= kCountersInARow))) {
       fallen[i] = true;
     } else {

@@ -13,6 +13,7 @@
 #include "pipeline/stage/furniture/listed.h"
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/furniture/pieces.h"
+#include "pipeline/stage/furniture/strip.h"
 #include "pipeline/stage/furniture/tail.h"
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/stage/furniture/turn_mark.h"
@@ -37,7 +38,9 @@ class Furniture final : public BlockStage {
         menu_(setup.rules.list("furniture/menu")),
         announced_(setup.rules, *endings_),
         around_(setup.rules, menu_),
-        foot_(setup.rules, menu_),
+        kinds_(setup.rules, menu_),
+        foot_(setup.rules, kinds_),
+        strips_(setup.rules, kinds_),
         listed_(setup.rules),
         captions_(setup.rules.list("furniture/credits")),
         metadata_(setup.rules.list("furniture/metadata")),
@@ -47,6 +50,7 @@ class Furniture final : public BlockStage {
         menu_rule_(rules_.require("furniture.menu")),
         beside_rule_(rules_.require("furniture.menu-beside")),
         forum_rule_(rules_.require("furniture.forum-head")),
+        tags_rule_(rules_.require("furniture.tags-beside")),
         caption_rule_(rules_.require("furniture.doubled-caption")),
         metadata_rule_(rules_.require("furniture.metadata")),
         time_rule_(rules_.require("furniture.time-code")),
@@ -92,6 +96,7 @@ class Furniture final : public BlockStage {
     if (context.last) add_promotions(text, lines, {context, decide}, matches);
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
+    strips_.find(text, all_lines, context.first, matches);
     if (context.last) foot_.find(text, all_lines, matches);
     if (context.last && context.ends_line)
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
@@ -252,6 +257,7 @@ class Furniture final : public BlockStage {
   RuleId rule_of(std::string_view text, const Line& line, Role role) const {
     const std::string_view words = line.of(text);
     if (is_date_time(words) || is_date(words) || is_age(words)) return forum_rule_;
+    if (role == Role::kBeside) return tags_rule_;
     return role == Role::kStrong ? menu_rule_ : beside_rule_;
   }
 
@@ -276,6 +282,8 @@ class Furniture final : public BlockStage {
           roles[i] = Role::kWeak;
         else if (is_date(line))
           roles[i] = std::max(roles[i], Role::kSection);
+        else if (count_tags(line) > 0)
+          roles[i] = Role::kBeside;
       }
       ++filled;
     }
@@ -311,7 +319,7 @@ class Furniture final : public BlockStage {
       const std::string_view before = text.substr(lines[i].begin, m.begin - lines[i].begin);
       if (m.begin < lines[i].begin || !trim(before).empty() || m.end < lines[i].end) continue;
       const Role role = rules_[m.rule].cls == "sound" ? Role::kProse
-                        : rules_[m.rule].beside       ? Role::kWeak
+                        : rules_[m.rule].beside       ? Role::kBeside
                                                       : Role::kStrong;
       if (found.decide[m.rule] != Decision::kApply) continue;
       roles[i] = std::max(roles[i], role);
@@ -326,15 +334,17 @@ class Furniture final : public BlockStage {
   Menu menu_;
   Announced announced_;
   Around around_;
+  LineKinds kinds_;
   Foot foot_;
+  Strips strips_;
   Listed listed_;
   DoubledCaptions captions_;
   Metadata metadata_;
   Hallucinations hallucinations_;
   Pieces pieces_;
   TurnMarks turns_;
-  RuleId menu_rule_, beside_rule_, forum_rule_, caption_rule_, metadata_rule_, time_rule_;
-  RuleId table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
+  RuleId menu_rule_, beside_rule_, forum_rule_, tags_rule_, caption_rule_, metadata_rule_;
+  RuleId time_rule_, table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
   RuleId chapter_rule_, quote_rule_, speaker_rule_;
 };
 

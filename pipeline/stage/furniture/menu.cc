@@ -89,8 +89,9 @@ bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
 
 Menu::Menu(const WordList& items) {
   for (const WordList::Row& row : items.rows()) {
-    const std::string key = squeeze(row.cells[0]);
+    std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
+    if (key.size() > kSentenceBytes && ends_sentence(key)) key.pop_back();
     items_[key] = strength_of(row.cells[1]);
     heads_.add(key);
     longest_ = std::max(longest_, key.size());
@@ -201,6 +202,23 @@ bool is_age(std::string_view line) {
   for (std::string_view unit : kAgeUnits)
     if (line.substr(at).starts_with(unit)) return trim(line.substr(at + unit.size())) == "전";
   return false;
+}
+
+size_t count_tags(std::string_view line) {
+  size_t tags = 0;
+  for (size_t at = 0; at < line.size();) {
+    if (is_blank(line[at]) || line[at] == ',') {
+      ++at;
+      continue;
+    }
+    if (line[at] != '#') return 0;
+    size_t end = at + 1;
+    while (end < line.size() && !is_blank(line[end]) && line[end] != ',' && line[end] != '#') ++end;
+    if (end == at + 1 || end - at > 90 || is_digit(line[at + 1])) return 0;
+    ++tags;
+    at = end;
+  }
+  return tags;
 }
 
 }  // namespace kotidy::furniture

@@ -52,4 +52,7 @@ bool is_date(std::string_view line);
 // "• 3개월 전", "2시간 전": how long ago, and nothing else.
 bool is_age(std::string_view line);
 
+// How many hash tags stand on a line of nothing else ("#강 #나루터").
+size_t count_tags(std::string_view line);
+
 }  // namespace kotidy::furniture

@@ -7,11 +7,11 @@
 namespace kotidy::furniture {
 namespace {
 
-// p prose, e empty, c counter, l plain, n section, w weak, s strong; the answer marks fallen lines
-// by x.
+// p prose, e empty, c counter, l plain, n section, b beside, w weak, s strong; the answer marks
+// fallen lines by x.
 std::string judge(std::string_view lines) {
   std::vector<Role> roles;
-  for (char c : lines) roles.push_back(static_cast<Role>(std::string_view("peclnws").find(c)));
+  for (char c : lines) roles.push_back(static_cast<Role>(std::string_view("peclnbws").find(c)));
   std::string out;
   for (bool fallen : judge_neighbours(roles)) out += fallen ? 'x' : '.';
   return out;
@@ -42,6 +42,10 @@ TEST_CASE("between prose three are a list of words, unless a strong line shows a
   CHECK(judge("pwwwwwp") == ".......");
   CHECK(judge("pwwwwwwp") == ".xxxxxx.");
   CHECK(judge("pwwwpsp") == ".xxx.x.");
+  CHECK(judge("pbbb") == "....");
+  CHECK(judge("wbbbp") == ".....");
+  CHECK(judge("pbbbps") == ".xxx.x");
+  CHECK(judge("pbsbp") == ".xxx.");
 }
 
 TEST_CASE("plain lines fall between two that do, and carry nothing on") {

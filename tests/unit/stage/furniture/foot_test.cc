@@ -26,7 +26,8 @@ std::string foot(std::string_view marked) {
     text += '\n';
   }
   const size_t before = matches.size();
-  Foot(rules(), menu).find(text, split_lines(text), matches);
+  const LineKinds kinds(rules(), menu);
+  Foot(rules(), kinds).find(text, split_lines(text), matches);
   std::string out;
   for (size_t i = before; i < matches.size(); ++i)
     out += text.substr(matches[i].begin, matches[i].end - matches[i].begin) + "|";

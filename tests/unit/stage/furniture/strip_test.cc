@@ -1,0 +1,40 @@
+#include "pipeline/stage/furniture/strip.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "pipeline/stage/stage.h"
+#include "tests/unit/stage/shipped_rules.h"
+
+namespace kotidy {
+namespace {
+
+std::string clean(std::string_view text) {
+  static const Decisions decisions(testing::shipped_rules().size());
+  static const auto stage = make_furniture({testing::shipped_rules(), decisions});
+  StageEdits edits;
+  Rewriter out(text, decisions, edits);
+  stage->run({}, out);
+  return edits.apply(text);
+}
+
+TEST_CASE("labels no list has fall among those that are known") {
+  CHECK(clean("본문 바로가기\n로그인\n물길소식\n경제\n스포츠\n회원가입\n나루터 사람들의 긴 겨울\n"
+              "배는 뭍에서 고친다.\n") == "나루터 사람들의 긴 겨울\n배는 뭍에서 고친다.\n");
+}
+
+TEST_CASE("what is above a date, a name or a sentence may be a title") {
+  const std::string nav = "본문 바로가기\n로그인\n경제\n스포츠\n회원가입\n";
+  CHECK(clean(nav + "장마\n입력 2024.05.17 08:12\n배는 뭍에서 고친다.\n") ==
+        "장마\n배는 뭍에서 고친다.\n");
+  CHECK(clean(nav + "장마\n배는 뭍에서 고친다.\n") == "장마\n배는 뭍에서 고친다.\n");
+}
+
+TEST_CASE("a list of sections that nothing shows to be a page's stays") {
+  const char* text = "차례\n정치\n경제\n물길소식\n문화\n스포츠\n배는 뭍에서 고친다.\n";
+  CHECK(clean(text) == text);
+}
+
+}  // namespace
+}  // namespace kotidy
