@@ -96,6 +96,7 @@ bool PassageMatcher::is_sure(const passage::Setting& setting, const passage::Can
   if (!is_noun || one.distance > kNear || !is_hangul(one.heard) || !is_hangul(one.right)) {
     return false;
   }
+  if (setting.text.marks_near(one.twin.first) == 0) return false;  // nobody's article
   const size_t heard = times(setting.forms, one.heard), right = times(setting.forms, one.right);
   if (heard > right || !known_.available() || is_word(one.heard)) return false;
   return right >= kAttested || is_word(one.right);

@@ -25,8 +25,8 @@ class PassageMatcher {
   // Adds a match for every word of a timed line (up to three in a row) that sounds like the one in
   // the same passage of an untimed line of the block. Costs nothing where no line is timed.
   //   …-passage      tier B: one word of three syllables and more that no dictionary knows, with a
-  //                  particle behind it, by 15 jamo in a hundred at most; the article's is known or
-  //                  stands twice, and more often
+  //                  particle behind it, by 15 jamo in a hundred at most; the article has sentence
+  //                  marks, and its word is known or stands twice, and no more seldom
   //   …-passage-far  tier C: all others, for nobody can tell whether the article quotes faithfully
   void find(std::string_view text, const BlockContext& context, std::vector<Match>& out) const;
 
