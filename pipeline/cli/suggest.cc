@@ -27,7 +27,7 @@ class Documents {
       const auto source = open_input(path);
       std::string text;
       size_t got = kChunk;
-      while (got > 0 && total_ <= suggest::Text::kMostBytes) {
+      while (got > 0 && total_ <= passage::Text::kMostBytes) {
         const size_t size = text.size();
         text.resize(size + kChunk);
         got = source->read(text.data() + size, kChunk);
@@ -40,20 +40,20 @@ class Documents {
     }
   }
 
-  bool too_much() const { return total_ > suggest::Text::kMostBytes; }
-  const std::vector<suggest::Document>& all() const { return all_; }
+  bool too_much() const { return total_ > passage::Text::kMostBytes; }
+  const std::vector<passage::Document>& all() const { return all_; }
 
  private:
-  std::vector<suggest::Document> all_;
+  std::vector<passage::Document> all_;
   size_t total_ = 0;
 };
 
-std::string shown(const suggest::Text& text, const suggest::Candidates& found,
+std::string shown(const passage::Text& text, const passage::Candidates& found,
                   const Settings& settings) {
   if (settings.format == Format::kToml) return suggestion_rules(text, found);
   const Palette palette = palette_for(settings.colour, STDOUT_FILENO);
   std::string out;
-  for (const suggest::Candidate& one : found) {
+  for (const passage::Candidate& one : found) {
     out += settings.format == Format::kJsonl ? suggestion_json(text, one)
                                              : suggestion_text(text, one, palette);
   }
@@ -73,8 +73,8 @@ int run_suggest(const Settings& settings) {
     if (documents.too_much()) return complain("suggest reads up to 256 MiB at once");
   }
   if (!unread.empty()) complain(unread);
-  const suggest::Text text(documents.all());
-  const suggest::Candidates found = suggest::suggest(text, settings.title, *session->rules);
+  const passage::Text text(documents.all());
+  const passage::Candidates found = suggest::suggest(text, settings.title, *session->rules);
   FdWriter out(STDOUT_FILENO, false);
   out.write(shown(text, found, settings));
   return finish_output(out, unread.empty() ? kExitClean : kExitTrouble);

@@ -8,21 +8,21 @@
 namespace kotidy {
 namespace {
 
-using suggest::Candidate;
-using suggest::Run;
-using suggest::Text;
+using passage::Candidate;
+using passage::Run;
+using passage::Text;
 
 constexpr size_t kShown = 60;  // characters
 
-std::string_view source_name(suggest::Source source) {
+std::string_view source_name(passage::Source source) {
   switch (source) {
-    case suggest::Source::kPassage:
+    case passage::Source::kPassage:
       return "passage";
-    case suggest::Source::kTitle:
+    case passage::Source::kTitle:
       return "title";
-    case suggest::Source::kParticle:
+    case passage::Source::kParticle:
       return "particle";
-    case suggest::Source::kCluster:
+    case passage::Source::kCluster:
       return "cluster";
   }
   return "";
@@ -35,9 +35,9 @@ struct Spot {
 };
 
 Spot spot_of(const Text& text, Run run) {
-  const suggest::Word& word = text.words[run.first];
-  const suggest::Line& line = text.lines[word.line];
-  const suggest::Document& document = text.documents[line.document];
+  const passage::Word& word = text.words[run.first];
+  const passage::Line& line = text.lines[word.line];
+  const passage::Document& document = text.documents[line.document];
   const std::string_view all = document.text;
   return {document.name, line.number,
           count_chars(all.substr(line.begin, word.begin - line.begin)) + 1};
@@ -54,7 +54,7 @@ std::string hundredths(double distance) {
 std::string suggestion_text(const Text& text, const Candidate& one, const Palette& palette) {
   const Spot spot = spot_of(text, one.at);
   std::string twin;
-  if (one.twin.first != suggest::kNowhere) {
+  if (one.twin.first != passage::kNowhere) {
     const Spot other = spot_of(text, one.twin);
     twin = other.path == spot.path ? fmt::format(" (line {})", other.line)
                                    : fmt::format(" ({}:{})", other.path, other.line);
@@ -76,7 +76,7 @@ std::string suggestion_json(const Text& text, const Candidate& one) {
   line.text("heard", one.heard).text("right", one.right).flag("decided", one.decided);
   line.flag("strong", one.strong).text("source", source_name(one.source));
   line.real("distance", one.distance).number("times", one.times);
-  if (one.twin.first != suggest::kNowhere) {
+  if (one.twin.first != passage::kNowhere) {
     const Spot twin = spot_of(text, one.twin);
     line.object("twin").text("path", twin.path).number("line", twin.line);
     line.number("column", twin.column).close();

@@ -4,21 +4,21 @@
 #include <string>
 
 #include "pipeline/report/colour.h"
-#include "pipeline/suggest/candidate.h"
-#include "pipeline/suggest/text.h"
+#include "pipeline/stage/passage/candidate.h"
+#include "pipeline/stage/passage/text.h"
 
 namespace kotidy {
 
 // path:line:col: 'heard' → 'right' (distance .06; title; 3 times): why
-std::string suggestion_text(const suggest::Text& text, const suggest::Candidate& one,
+std::string suggestion_text(const passage::Text& text, const passage::Candidate& one,
                             const Palette& palette);
 
 // One JSON object a line.
-std::string suggestion_json(const suggest::Text& text, const suggest::Candidate& one);
+std::string suggestion_json(const passage::Text& text, const passage::Candidate& one);
 
 // A rule file for people to review, with the text's own examples: tier C, or B with need where the
 // evidence is strong. What nobody can decide stands as a comment; what the rules know already is
 // left out.
-std::string suggestion_rules(const suggest::Text& text, const suggest::Candidates& all);
+std::string suggestion_rules(const passage::Text& text, const passage::Candidates& all);
 
 }  // namespace kotidy

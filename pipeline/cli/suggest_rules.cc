@@ -14,9 +14,9 @@
 namespace kotidy {
 namespace {
 
-using suggest::Candidate;
-using suggest::Run;
-using suggest::Text;
+using passage::Candidate;
+using passage::Run;
+using passage::Text;
 
 constexpr uint32_t kAround = 2;      // words on either side in an example
 constexpr size_t kShortestHint = 2;  // characters
@@ -40,7 +40,7 @@ std::string agreed(std::string_view right, std::string_view tail) {
 
 class Writer {
  public:
-  Writer(const Text& text, const suggest::Candidates& all) : text_(text) {
+  Writer(const Text& text, const passage::Candidates& all) : text_(text) {
     for (const Candidate& one : all) {
       if (!one.decided) continue;
       right_.emplace(one.heard, one.right);
@@ -54,7 +54,7 @@ class Writer {
  private:
   // Only letters in it, so that nothing in an example is any other rule's business.
   bool is_plain(uint32_t word) const {
-    const suggest::Word& at = text_.words[word];
+    const passage::Word& at = text_.words[word];
     return count_chars(text_.view(word)) == at.letter_end - at.letter;
   }
 
@@ -105,7 +105,7 @@ std::string Writer::rule(const Candidate& one) const {
   const Example example = around(one.at);
   const std::string to = std::string(span.substr(0, at)) + one.right + agreed(one.right, tail);
   const bool applied = one.strong && one.decided && !example.hints.empty();
-  const bool has_twin = one.twin.first != suggest::kNowhere;
+  const bool has_twin = one.twin.first != passage::kNowhere;
   const std::string stays = has_twin
                                 ? around(one.twin).with(text_.view(one.twin.first, one.twin.count))
                                 : example.with(to);
@@ -140,7 +140,7 @@ std::string commented(std::string_view rule) {
 
 }  // namespace
 
-std::string suggestion_rules(const Text& text, const suggest::Candidates& all) {
+std::string suggestion_rules(const Text& text, const passage::Candidates& all) {
   std::string out =
       "# Suggested by kotidy suggest. Read every rule: throw out what is wrong, widen the "
       "examples,\n"
@@ -160,7 +160,7 @@ std::string suggestion_rules(const Text& text, const suggest::Candidates& all) {
     std::swap(other.at, other.twin);
     out += "\n# Undecided: take away the '# ' of one of these two, or throw both out.\n";
     out += commented(writer.rule(one)) + "#\n";
-    if (other.at.first != suggest::kNowhere) out += commented(writer.rule(other));
+    if (other.at.first != passage::kNowhere) out += commented(writer.rule(other));
   }
   return out;
 }

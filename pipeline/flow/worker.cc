@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/flow/in_file.h"
+#include "pipeline/flow/timed.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -24,6 +25,17 @@ void count_edits(const StageEdits& stage, std::string_view in, const RuleSet& ru
     block.out_syllables -= before;
     if (rules[edit.rule].cls == "menu") block.menu_syllables += before;
   }
+}
+
+// Between furniture, which takes time codes away, and the stage that asks where they stood.
+void note_timed(const WorkSetup& setup, const Block& block, StageId stage,
+                std::vector<size_t>& timed) {
+  const StageEdits& edits = block.edits[static_cast<size_t>(stage)];
+  if (stage == StageId::kFurniture) {
+    const int before = static_cast<int>(stage) - 1;
+    timed = timed_places(edits, block.text_after(before), setup.rules);
+  }
+  if (!timed.empty()) follow_edits(timed, edits);
 }
 
 }  // namespace
@@ -51,12 +63,15 @@ void clean_block(const WorkSetup& setup, Block& block) {
                                    ? setup.decisions
                                    : (*setup.profiles)[static_cast<size_t>(block.profile)];
   context.decisions = &decisions;
+  std::vector<size_t> timed;
   for (int i = 0; i < kBlockStages; ++i) {
     const auto at = static_cast<size_t>(i);
     block.edits[at].stage = static_cast<uint8_t>(i);
     if (setup.stages[at] == nullptr) continue;
     Rewriter out(block.text_after(i - 1), decisions, block.edits[at]);
     setup.stages[at]->run(context, out);
+    if (static_cast<StageId>(i) == StageId::kFurniture) context.timed = &timed;
+    if (context.timed != nullptr) note_timed(setup, block, static_cast<StageId>(i), timed);
     finish_stage(setup, block, static_cast<StageId>(i));
     // No stage behind `correct` looks for words.
     if (static_cast<StageId>(i) < StageId::kCorrect)

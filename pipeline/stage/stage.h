@@ -32,6 +32,9 @@ struct BlockContext {
   bool last = true;
   bool explain = false;          // evidence is read: without it a stage may save itself the words
   LiteralHits* words = nullptr;  // of the text the stage reads; null: nobody has looked yet
+  // Ascending: places in the text where a line's time code stood that an earlier stage took away.
+  // Null: no stage has looked.
+  const std::vector<size_t>* timed = nullptr;
   const Decisions* decisions = nullptr;  // of the document's profile; null: those of StageSetup
 };
 

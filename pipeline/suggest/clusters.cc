@@ -3,7 +3,7 @@
 #include <array>
 
 #include "pipeline/stage/dedupe/key.h"
-#include "pipeline/suggest/nearness.h"
+#include "pipeline/stage/passage/nearness.h"
 #include "pipeline/suggest/sources.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"

@@ -4,12 +4,13 @@
 #include <string_view>
 
 #include "pipeline/rule/rule_set.h"
-#include "pipeline/suggest/candidate.h"
-#include "pipeline/suggest/text.h"
+#include "pipeline/stage/passage/candidate.h"
+#include "pipeline/stage/passage/text.h"
 
 namespace kotidy::suggest {
 
 // In the order of their places; one candidate a pair of forms. `title` may be empty.
-Candidates suggest(const Text& text, std::string_view title, const RuleSet& rules);
+passage::Candidates suggest(const passage::Text& text, std::string_view title,
+                            const RuleSet& rules);
 
 }  // namespace kotidy::suggest

@@ -3,7 +3,7 @@
 #include <array>
 #include <optional>
 
-#include "pipeline/suggest/nearness.h"
+#include "pipeline/stage/passage/nearness.h"
 #include "pipeline/suggest/sources.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/reading.h"

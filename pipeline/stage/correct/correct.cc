@@ -12,6 +12,7 @@
 #include "pipeline/stage/correct/foreign.h"
 #include "pipeline/stage/correct/mention.h"
 #include "pipeline/stage/correct/namesake.h"
+#include "pipeline/stage/correct/passage_matcher.h"
 #include "pipeline/stage/correct/term_matcher.h"
 #include "pipeline/stage/stage.h"
 #include "pipeline/text/hangul.h"
@@ -52,7 +53,8 @@ class Correct : public BlockStage {
         detached_(setup),
         foreign_(setup),
         readings_(readings_of(setup.rules)),
-        terms_(setup, readings_) {}
+        terms_(setup, readings_, known_),
+        passages_(setup, known_) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -60,6 +62,7 @@ class Correct : public BlockStage {
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
                   matches);
     terms_.find(text, context, matches);
+    passages_.find(text, context, matches);
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
     std::erase_if(matches, [&](const Match& match) {
@@ -132,7 +135,9 @@ class Correct : public BlockStage {
   DetachedParticles detached_;
   ForeignScript foreign_;
   const Readings readings_;
+  const KnownWords known_;
   TermMatcher terms_;
+  PassageMatcher passages_;
 };
 
 }  // namespace

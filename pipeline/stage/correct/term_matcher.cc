@@ -68,7 +68,7 @@ struct TermMatcher::LastTitle {
 
 TermMatcher::~TermMatcher() = default;
 
-TermMatcher::TermMatcher(const StageSetup& setup, const Readings& readings)
+TermMatcher::TermMatcher(const StageSetup& setup, const Readings& readings, const KnownWords& known)
     : readings_(readings),
       wanted_(false),
       title_reader_(setup.rules),
@@ -78,6 +78,7 @@ TermMatcher::TermMatcher(const StageSetup& setup, const Readings& readings)
       by_title_{setup.rules.require("correct.term-title"),
                 setup.rules.require("correct.term-title-near"),
                 setup.rules.require("correct.term-title-far")},
+      known_(known),
       last_title_(std::make_unique<LastTitle>()) {
   wanted_ = any_wanted(by_user_, setup.decisions) || any_wanted(by_title_, setup.decisions);
   if (setup.terms == nullptr) return;

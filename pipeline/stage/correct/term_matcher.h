@@ -29,8 +29,8 @@ inline constexpr double kVariant = -1;  // a variant of the term, letter for let
 
 class TermMatcher {
  public:
-  // `readings` must outlive the matcher.
-  TermMatcher(const StageSetup& setup, const Readings& readings);
+  // `readings` and `known` must outlive the matcher.
+  TermMatcher(const StageSetup& setup, const Readings& readings, const KnownWords& known);
   ~TermMatcher();
 
   // Adds a match for every suspect, of the rule that says how sure it is. Disjoint, ascending.
@@ -65,7 +65,7 @@ class TermMatcher {
   TitleReader title_reader_;
   TermIndex user_;
   Rules by_user_, by_title_;
-  KnownWords known_;
+  const KnownWords& known_;
   std::unique_ptr<LastTitle> last_title_;
 };
 

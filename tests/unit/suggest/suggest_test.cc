@@ -8,6 +8,7 @@
 #include "tests/unit/stage/shipped_rules.h"
 
 using namespace kotidy;
+using namespace kotidy::passage;
 using namespace kotidy::suggest;
 
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 
 enum class Source : uint8_t {
   kPassage,   // two passages say the same but for this
@@ -39,4 +39,4 @@ struct Candidate {
 
 using Candidates = std::vector<Candidate>;
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage

@@ -1,4 +1,4 @@
-#include "pipeline/suggest/text.h"
+#include "pipeline/stage/passage/text.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/text/utf8.h"
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 namespace {
 
 constexpr size_t kTimedLines = 3;
@@ -32,13 +32,15 @@ bool ends_sentence(std::string_view marks) {
 
 }  // namespace
 
-Text::Text(const std::vector<Document>& all) : documents(all) {
+Text::Text(const std::vector<Document>& all, std::span<const size_t> timed) : documents(all) {
   marks_.push_back(0);
-  for (uint32_t i = 0; i < all.size(); ++i) read(i);
+  for (uint32_t i = 0; i < all.size(); ++i) {
+    read(i, i == 0 ? timed : std::span<const size_t>());
+  }
   letters.push_back(0);
 }
 
-void Text::read(uint32_t document) {
+void Text::read(uint32_t document, std::span<const size_t> places) {
   const std::string_view text = documents[document].text;
   letters.push_back(0);
   size_t timed = 0;
@@ -46,8 +48,10 @@ void Text::read(uint32_t document) {
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const auto code = furniture::parse_time_code(text.substr(begin, end - begin));
-    lines.push_back({document, ++number, static_cast<uint32_t>(begin), code.has_value()});
-    timed += code.has_value();
+    while (!places.empty() && places.front() < begin) places = places.subspan(1);
+    const bool is_timed = code || (!places.empty() && places.front() <= end);
+    lines.push_back({document, ++number, static_cast<uint32_t>(begin), is_timed});
+    timed += is_timed;
     read_line(document, begin + (code ? code->size : 0), end);
     begin = end + 1;
   }
@@ -111,4 +115,4 @@ size_t Text::marks_near(size_t word) const {
   return (marks_[to] - marks_[from]) * 100 / (to - from);
 }
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage

@@ -10,12 +10,12 @@
 #include <bit>
 
 #include "pipeline/stage/dedupe/key.h"
-#include "pipeline/suggest/nearness.h"
-#include "pipeline/suggest/sources.h"
+#include "pipeline/stage/passage/nearness.h"
+#include "pipeline/stage/passage/setting.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 namespace {
 
 constexpr size_t kContext = 3;    // letters on either side that are hashed
@@ -232,4 +232,4 @@ class Passages {
 
 void from_passages(const Setting& setting, Candidates& out) { Passages(setting, out).find(); }
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage

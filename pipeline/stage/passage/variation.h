@@ -7,7 +7,7 @@
 
 #include "pipeline/rule/rule_set.h"
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 
 // Two endings that are mistaken for each other.
 struct Confused {
@@ -47,4 +47,4 @@ class Variation {
   std::vector<Confused> confused_;
 };
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "pipeline/suggest/sources.h"
+#include "pipeline/stage/passage/setting.h"
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 
 struct Near {
   std::string_view a, b;  // without a particle that both end with
@@ -20,4 +20,4 @@ struct Near {
 std::optional<Near> near_pair(const Setting& setting, std::string_view a, std::string_view b,
                               double limit);
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage

@@ -1,4 +1,4 @@
-#include "pipeline/suggest/nearness.h"
+#include "pipeline/stage/passage/nearness.h"
 
 #include <algorithm>
 #include <string>
@@ -6,7 +6,7 @@
 #include "pipeline/text/sound_distance.h"
 #include "pipeline/text/utf8.h"
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 namespace {
 
 constexpr double kSameSound = 0.03;
@@ -71,4 +71,4 @@ std::optional<Near> near_pair(const Setting& setting, std::string_view a, std::s
   return near;
 }
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage

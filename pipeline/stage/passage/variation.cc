@@ -1,4 +1,4 @@
-#include "pipeline/suggest/variation.h"
+#include "pipeline/stage/passage/variation.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 namespace {
 
 constexpr size_t kLongestParticle = 12;  // bytes
@@ -143,4 +143,4 @@ bool Variation::ends_like_particle(std::string_view word) const {
                      [&](const std::string& whole) { return word.ends_with(whole); });
 }
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage

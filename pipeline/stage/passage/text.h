@@ -4,11 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace kotidy::suggest {
+namespace kotidy::passage {
 
 struct Document {
   std::string name;  // path as given
@@ -32,8 +33,9 @@ struct Line {
 
 class Text {
  public:
-  // Documents must outlive this. All of them together are at most kMostBytes.
-  explicit Text(const std::vector<Document>& documents);
+  // Documents must outlive this. All of them together are at most kMostBytes. `timed`, ascending:
+  // places of the first document whose lines had a time code that is gone.
+  explicit Text(const std::vector<Document>& documents, std::span<const size_t> timed = {});
 
   static constexpr size_t kMostBytes = size_t{256} << 20;
 
@@ -56,11 +58,11 @@ class Text {
   size_t marks_near(size_t word) const;
 
  private:
-  void read(uint32_t document);
+  void read(uint32_t document, std::span<const size_t> timed);
   void read_line(uint32_t document, size_t begin, size_t end);
 
   std::vector<uint32_t> marks_;   // [i]: sentence marks behind words before i
   std::vector<bool> transcript_;  // per document
 };
 
-}  // namespace kotidy::suggest
+}  // namespace kotidy::passage
