@@ -18,27 +18,34 @@ constexpr size_t kShortest = 9;  // bytes: three syllables
 constexpr size_t kAttested = 2;
 constexpr size_t kShown = 2;  // words on either side
 constexpr double kNear = 0.15;
+constexpr size_t kTimedShare = 10;  // one byte of so many; less is no transcript beside its article
+constexpr size_t kLongestHead = 5, kLongestCode = 40;  // bytes: "[123", a cue's begin and end
 constexpr size_t kWritten = 80;  // bytes of a passage; a transcript alone has less beside it
 
-// Timed lines, and enough others that may say the same. Where no stage has looked for codes they
-// are still in the text.
-bool is_worth_it(std::string_view text, const std::vector<size_t>* places) {
-  size_t timed = 0, written = 0;
-  if (places != nullptr && places->size() < kTimedLines) return false;
-  for (size_t begin = 0, next = 0; begin < text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    bool is_timed = false;
-    if (places != nullptr) {
-      for (; next < places->size() && (*places)[next] <= end; ++next) is_timed = true;
-    } else {
-      is_timed = furniture::parse_time_code(text.substr(begin, end - begin)).has_value();
-    }
-    timed += is_timed;
-    written += is_timed ? 0 : end - begin;
-    if (timed >= kTimedLines && written >= kWritten) return true;
-    begin = end + 1;
+// Begins of lines whose codes are still there. Colons are few: nothing else is looked at.
+std::vector<size_t> coded_lines(std::string_view text) {
+  std::vector<size_t> places;
+  for (size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+    const size_t from = at - std::min(at, kLongestHead);
+    const size_t line = text.substr(from, at - from).rfind('\n');
+    if (line == std::string_view::npos && from > 0) continue;
+    const size_t begin = line == std::string_view::npos ? 0 : from + line + 1;
+    if (!places.empty() && places.back() == begin) continue;
+    if (furniture::parse_time_code(text.substr(begin, kLongestCode))) places.push_back(begin);
   }
-  return false;
+  return places;
+}
+
+// A good part of the text is timed, and enough of it is not.
+bool is_worth_it(std::string_view text, const std::vector<size_t>& places) {
+  if (places.size() < kTimedLines) return false;
+  size_t timed = 0, end = 0;
+  for (const size_t place : places) {
+    if (place < end) continue;
+    end = std::min(text.find('\n', place), text.size());
+    timed += end - place;
+  }
+  return timed * kTimedShare >= text.size() && text.size() - timed >= kWritten;
 }
 
 bool is_hangul(std::string_view form) {
@@ -104,13 +111,16 @@ bool PassageMatcher::is_sure(const passage::Setting& setting, const passage::Can
 
 void PassageMatcher::find(std::string_view text, const BlockContext& context,
                           std::vector<Match>& out) const {
-  if (!wanted_ || !is_worth_it(text, context.timed)) return;
+  if (!wanted_ || !context.first || !context.last) return;
+  const std::vector<size_t> found =
+      context.timed == nullptr ? coded_lines(text) : std::vector<size_t>();
+  const std::vector<size_t>& timed = context.timed == nullptr ? found : *context.timed;
+  if (!is_worth_it(text, timed)) return;
   std::call_once(words_->once, [this] {
     words_->lists.emplace(passage::Variation(rules_), passage::known_words(rules_));
   });
   const std::vector<passage::Document> documents{{"", std::string(text)}};
-  const std::vector<size_t> none;
-  const passage::Text words(documents, context.timed != nullptr ? *context.timed : none);
+  const passage::Text words(documents, timed);
   const auto& [variation, known] = *words_->lists;
   const passage::Forms forms = passage::count_forms(words, variation);
   passage::Candidates candidates;

@@ -23,7 +23,8 @@ class PassageMatcher {
   ~PassageMatcher();
 
   // Adds a match for every word of a timed line (up to three in a row) that sounds like the one in
-  // the same passage of an untimed line of the block. Costs nothing where no line is timed.
+  // the same passage of an untimed line. Only of documents that are one block: an article and
+  // its transcript are a page. Elsewhere, and where no line is timed, it costs nothing.
   //   …-passage      tier B: one word of three syllables and more that no dictionary knows, with a
   //                  particle behind it, by 15 jamo in a hundred at most; the article has sentence
   //                  marks, and its word is known or stands twice, and no more seldom

@@ -33,6 +33,20 @@ bool is_name_like(const TermSuspect& suspect) {
   return suspect.entry->size() <= 3 && suspect.distance > kSameSound;
 }
 
+// 뱅킹 beside 뱅크, 스트리밍 beside 스트리머: English -ing in place of the term's last vowel.
+bool is_gerund_of(std::string_view form, std::string_view span) {
+  char32_t ours, theirs;
+  if (form.size() != span.size() || !syllable_before(form, form.size(), ours) ||
+      !syllable_before(span, span.size(), theirs) ||
+      form.substr(0, form.size() - 3) != span.substr(0, span.size() - 3)) {
+    return false;
+  }
+  const Jamo base = split_syllable(ours), heard = split_syllable(theirs);
+  const Jamo ing = split_syllable(U'잉');
+  return base.initial == heard.initial && base.final == kNoFinal && heard.vowel == ing.vowel &&
+         heard.final == ing.final;
+}
+
 std::string_view span_of(std::string_view text, const TermSuspect& suspect) {
   return text.substr(suspect.begin, suspect.end - suspect.begin);
 }
@@ -120,6 +134,7 @@ bool TermMatcher::is_doubtful(std::string_view text, const TermSuspect& suspect)
   const bool split = span.find_first_of(" \n") != std::string_view::npos;
   const bool same_sound = split ? suspect.distance == 0 : suspect.distance <= kSameSound;
   if (!same_sound && is_words(text, suspect)) return true;
+  if (is_gerund_of(suspect.entry->form, span)) return true;
   if (suspect.entry->from_title && is_verb(suspect.entry->form)) return true;
   // A word everybody knows is seldom misheard by so much.
   if (suspect.distance > kSure && known_.knows(suspect.entry->form)) return true;

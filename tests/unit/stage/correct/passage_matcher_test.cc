@@ -76,3 +76,13 @@ TEST_CASE("what no dictionary knows is changed, words are reported") {
   CHECK(change("도소관을", "도서관을") == "correct.term-passage-far 도소관");
   CHECK(change("도소관을", "도새관을") == "correct.term-passage-far 도소관");
 }
+
+TEST_CASE("a block of many is not compared") {
+  const std::string text = kArticle + kSaid;
+  const std::vector<size_t> timed = said_lines(text);
+  static const testing::StageRun correct(make_correct);
+  BlockContext context;
+  context.timed = &timed;
+  context.last = false;
+  CHECK(correct.edits(text, context).edits.empty());
+}

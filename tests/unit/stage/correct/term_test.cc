@@ -83,6 +83,7 @@ TEST_CASE("titles: nouns vouch, verbs and doubtful stems do not") {
   CHECK(by_title("이야기를 정리하려 앉았다.", "정리하여 본 이야기") == "이야기를 정리하려 앉았다.");
   CHECK(by_title("오후에 비가 왔다.", "오후엔 맑음") == "오후에 비가 왔다.");
   CHECK(by_title("한소율이 왔다.", "한소율님 안녕") == "한소율이 왔다.");
+  CHECK(by_title("달빛나루뱅킹에 들었다.", "달빛나루뱅크 이야기") == "달빛나루뱅킹에 들었다.");
   const TitleReader reader(testing::shipped_rules());
   const Terms terms = reader.terms("가온별빛은, 달빛나루에서 만나는 미래가!", {});
   REQUIRE(terms.size() == 2);
