@@ -25,9 +25,19 @@ bool stands_in(std::string_view text, const Rule& rule, const PatternSet::Condit
 
 }  // namespace
 
+bool Evidence::in_block(RuleId id, const Rule& rule, const PatternSet::Conditions& conditions,
+                        std::string& found) {
+  auto [known, fresh] = in_block_.try_emplace(static_cast<uint16_t>(id));
+  if (fresh) known->second.first = stands_in(text_, rule, conditions, known->second.second);
+  found = known->second.second;
+  return known->second.first;
+}
+
 bool Evidence::holds(RuleId id, const Rule& rule, const PatternSet::Conditions& conditions,
                      Extent line, Extent match, std::string& found) {
   if (rule.need.any.empty() && !conditions.need) return true;
+  const bool wide = rule.need.in == NeedIn::kBlock || rule.need.in == NeedIn::kDocument;
+  if (wide && whole_ != nullptr) return whole_->holds(id, rule, conditions, line, match, found);
   const auto in = [&](std::string_view text) { return stands_in(text, rule, conditions, found); };
   switch (rule.need.in) {
     case NeedIn::kLine:
@@ -42,10 +52,7 @@ bool Evidence::holds(RuleId id, const Rule& rule, const PatternSet::Conditions& 
     case NeedIn::kBlock:
       break;
   }
-  auto [known, fresh] = in_block_.try_emplace(static_cast<uint16_t>(id));
-  if (fresh) known->second.first = stands_in(text_, rule, conditions, known->second.second);
-  found = known->second.second;
-  return known->second.first;
+  return in_block(id, rule, conditions, found);
 }
 
 }  // namespace kotidy

@@ -57,7 +57,7 @@ class Finder {
         text_(text),
         context_(context),
         out_(out),
-        evidence_(text, context.title),
+        evidence_(text, context.title, context.whole),
         misses_(text, missed) {}
 
   void run() {

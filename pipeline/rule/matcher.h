@@ -20,12 +20,15 @@ struct Match {
   std::string evidence;  // what spoke for it, for `explain`; may be empty
 };
 
+class Evidence;
+
 // What a rule may know beyond the block's text.
 struct MatchContext {
   std::string_view title;   // of the document; may be empty
   bool starts_line = true;  // false: the block was cut inside a line
   bool ends_line = true;
   LiteralHits* words = nullptr;  // of the text; null: it is searched
+  Evidence* whole = nullptr;     // of the block that the text is a part of; null: it is none
 };
 
 class Matcher {

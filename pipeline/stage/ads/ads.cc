@@ -5,6 +5,7 @@
 #include "pipeline/stage/ads/island.h"
 #include "pipeline/stage/ads/project.h"
 #include "pipeline/stage/ads/repeated.h"
+#include "pipeline/stage/ads/repeated_offer.h"
 #include "pipeline/stage/ads/spans.h"
 #include "pipeline/stage/apply.h"
 #include "pipeline/stage/furniture/pieces.h"
@@ -28,11 +29,14 @@ class Ads final : public BlockStage {
         endings_(endings_for(setup)),
         finder_(words_, *endings_),
         repeated_(setup.rules, words_, *endings_),
+        offers_(setup.rules, *endings_),
         pieces_(*endings_, setup.unmarked),
         island_rule_(setup.rules.require("ads.brand-island")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
-        likely_rule_(setup.rules.require("ads.repeated-name")) {}
+        likely_rule_(setup.rules.require("ads.repeated-name")),
+        offer_rule_(setup.rules.require("ads.repeated-offer")),
+        button_rule_(setup.rules.require("ads.offer-button")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -53,6 +57,7 @@ class Ads final : public BlockStage {
       }
     }
     add_repeated(text, context.title, matches);
+    add_offers(text, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
@@ -95,6 +100,27 @@ class Ads final : public BlockStage {
                      island.bounded ? repeated_rule_ : likely_rule_,
                      {},
                      std::move(island.evidence)});
+  }
+
+  // Offers said again at another place: lines, and what the pattern for buttons finds in them.
+  void add_offers(std::string_view text, std::vector<Match>& out) const {
+    std::vector<Span> lines;
+    offers_.find(text, lines);
+    for (const Span line : lines)
+      out.push_back({line.begin, line.end, offer_rule_, {}, "places that have nothing in common"});
+    const auto words = [text](const Match& m) {
+      return furniture::trim(text.substr(m.begin, m.end - m.begin));
+    };
+    std::vector<std::string_view> buttons;
+    for (const Match& m : out)
+      if (m.rule == button_rule_) buttons.push_back(words(m));
+    if (buttons.size() < 2) return;
+    for (Match& m : out) {
+      if (m.rule != button_rule_) continue;
+      if (std::count(buttons.begin(), buttons.end(), words(m)) < 2) continue;
+      m.rule = offer_rule_;
+      m.evidence = "said at other places too";
+    }
   }
 
   // Where the island ends that was added, or 0.
@@ -185,8 +211,10 @@ class Ads final : public BlockStage {
   std::shared_ptr<const Endings> endings_;
   IslandFinder finder_;
   RepeatedFinder repeated_;
+  RepeatedOffers offers_;
   furniture::Pieces pieces_;
   RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
+  RuleId offer_rule_, button_rule_;
 };
 
 }  // namespace

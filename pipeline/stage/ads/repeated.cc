@@ -90,9 +90,11 @@ bool is_name_like(std::string_view word) {
 // when somebody asks.
 class Labels {
  public:
-  bool in(std::string_view text) {
+  // `own`: lines that are looked into, and do not count.
+  bool in(std::string_view text, size_t own) {
     if (!counted_) count(text);
-    return kShare * shorts_ > filled_;
+    const size_t others = shorts_ - std::min(shorts_, own);
+    return kShare * others > filled_ - std::min(filled_, own);
   }
 
  private:
@@ -277,7 +279,9 @@ void RepeatedFinder::find(std::string_view text, std::string_view title,
     if (!fits(text, group)) continue;
     const std::string_view words = text.substr(group.at[0], group.size);
     if (!title.empty() && title.find(words) != std::string_view::npos) continue;
-    if (group.bare_lines() && (is_label(words) || labels.in(text))) continue;
+    // A word alone may be the label of who speaks, whose lines count.
+    const size_t own = words.find(' ') == std::string_view::npos ? 0 : group.own;
+    if (group.bare_lines() && (is_label(words) || labels.in(text, own))) continue;
     groups.push_back(std::move(group));
   }
   for (const Group& group : groups) {

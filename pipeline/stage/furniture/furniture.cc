@@ -1,6 +1,7 @@
 // The stage: patterns and detectors propose, neighbours are judged, one resolution decides.
 #include <algorithm>
 
+#include "pipeline/rule/evidence.h"
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/apply.h"
 #include "pipeline/stage/furniture/announced.h"
@@ -78,7 +79,8 @@ class Furniture final : public BlockStage {
     captions_.find(text, lines, caption_rule_, matches);
     find_inner_codes(text, missed);
     std::sort(missed.begin(), missed.end());
-    match_pieces(text, {words, decide}, missed, lines, matches);
+    Evidence whole(text, context.title);
+    match_pieces(text, {words, decide, whole}, missed, lines, matches);
     // Most texts are of a profile that keeps these.
     if (decide[chapter_rule_] != Decision::kIgnore)
       find_chapters(text, lines, chapter_rule_, matches);
@@ -88,7 +90,7 @@ class Furniture final : public BlockStage {
     find_time_codes(text, lines, time_rule_, matches);
     find_end_codes(text, all_lines, time_rule_, matches);
     find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
-    match_remnants(text, {words, decide}, lines, matches);
+    match_remnants(text, {words, decide, whole}, lines, matches);
     listed_.drop(text, all_lines, matches);
     detect(text, lines, matches);
     around_.find(text, lines, context.last, matches);
@@ -111,6 +113,7 @@ class Furniture final : public BlockStage {
   struct Alone {  // what matching a part of the text by itself takes
     const LiteralHits& words;
     const Decisions& decide;
+    Evidence& whole;
   };
   struct Found {
     const Decisions& decide;
@@ -211,7 +214,9 @@ class Furniture final : public BlockStage {
                    std::vector<Match>& matches) const {
     if (!how.words.any(line.begin, line.end)) return;
     std::vector<Match> found;
-    matcher_.find(line.of(text), {}, found);
+    MatchContext part;
+    part.whole = &how.whole;
+    matcher_.find(line.of(text), part, found);
     drop_ignored(how.decide, found);
     for (Match& match : found) {
       match.begin += line.begin;
