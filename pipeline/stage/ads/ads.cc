@@ -1,5 +1,6 @@
 // The stage: islands around brands, offers between sentences, and advertisement labels.
 #include <algorithm>
+#include <map>
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/ads/island.h"
@@ -111,13 +112,11 @@ class Ads final : public BlockStage {
     const auto words = [text](const Match& m) {
       return furniture::trim(text.substr(m.begin, m.end - m.begin));
     };
-    std::vector<std::string_view> buttons;
+    std::map<std::string_view, size_t> buttons;
     for (const Match& m : out)
-      if (m.rule == button_rule_) buttons.push_back(words(m));
-    if (buttons.size() < 2) return;
+      if (m.rule == button_rule_) ++buttons[words(m)];
     for (Match& m : out) {
-      if (m.rule != button_rule_) continue;
-      if (std::count(buttons.begin(), buttons.end(), words(m)) < 2) continue;
+      if (m.rule != button_rule_ || buttons[words(m)] < 2) continue;
       m.rule = offer_rule_;
       m.evidence = "said at other places too";
     }

@@ -32,8 +32,8 @@ bool has_short_lines(const std::vector<Line>& lines) {
 struct Strips::Run {
   std::vector<size_t> lines;
   std::vector<LineKind> kinds;
-  std::vector<bool> stamped;  // a date or a name that falls
-  size_t begin = 0, end = 0;
+  std::vector<bool> stamped;            // a date or a name that falls
+  size_t begin = 0, end = 0, last = 0;  // last: the last known one of the strip
 };
 
 Strips::Strips(const RuleSet& rules, const LineKinds& kinds)
@@ -48,10 +48,7 @@ bool Strips::is_label(std::string_view text, const std::vector<Line>& lines, con
   if (!last && (run.stamped[at + 1] || run.kinds[at + 1] == LineKind::kDate)) return false;
   const std::string_view words = lines[run.lines[at]].of(text);
   const auto blanks = std::count(words.begin(), words.end(), ' ');
-  const auto is_known = [&](LineKind kind) { return known(kind); };
-  const auto from = run.kinds.begin() + static_cast<ptrdiff_t>(at);
-  const auto end = run.kinds.begin() + static_cast<ptrdiff_t>(run.end);
-  if (std::any_of(from, end, is_known)) {
+  if (at < run.last) {
     const bool between = at > run.begin && known(run.kinds[at - 1]) && known(run.kinds[at + 1]);
     if (at == 0) return blanks <= 1;  // the site's name
     return blanks == 0 || (blanks == 1 && words.size() <= kTwoWords && between);
@@ -97,6 +94,7 @@ void Strips::find(std::string_view text, const std::vector<Line>& lines, bool he
       if (kind <= LineKind::kProse || lines[run.lines[run.end]].size() > kLabel) break;
       sure += falls(kind);
       some += known(kind);
+      if (known(kind)) run.last = run.end;
     }
     if (sure == 0 || some < kFewest || 2 * some < run.end - run.begin) continue;
     const std::string why = "among " + std::to_string(some) + " lines of a page's strip";
