@@ -138,6 +138,8 @@ class Ads final : public BlockStage {
     if (about.empty()) about = words_.housing_in(after);
     if (about.empty() && context.title.find(name) != std::string_view::npos) about = name;
     if (about.empty() && island->bare && is_said(text, name, island->begin)) about = name;
+    if (about.empty() && !island->whole_line()) about = brand_in(before);
+    if (about.empty() && !island->whole_line()) about = brand_in(after);
     if (about.empty())
       out.push_back({island->begin,
                      island->end,
@@ -148,6 +150,18 @@ class Ads final : public BlockStage {
       out.push_back(
           {island->begin, island->end, context_rule_, {}, "near '" + std::string(about) + "'"});
     return island->end;
+  }
+
+  // A brand that stands inside a sentence there: then a text about homes may begin the next one
+  // with another.
+  std::string_view brand_in(std::string_view text) const {
+    std::vector<Match> brands;
+    matcher_.find(text, {}, brands);
+    for (const Match& m : brands) {
+      if (m.rule != island_rule_ || m.begin == 0 || finder_.around(text, m.begin, m.end)) continue;
+      if (is_gap(text[m.begin - 1])) return text.substr(m.begin, m.end - m.begin);
+    }
+    return {};
   }
 
   // Apart from the text above, and not from what is below.

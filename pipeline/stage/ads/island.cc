@@ -20,6 +20,7 @@ Span word_around(std::string_view text, size_t begin, size_t end) {
 }
 
 constexpr std::string_view kClosing = ".!?,:";
+constexpr std::string_view kAround = "()[]|/";  // of the parts of an advertisement's line
 
 bool only_gaps(std::string_view text) {
   return text.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -47,10 +48,30 @@ bool IslandFinder::between_sentences(std::string_view text, const Island& island
   return below.empty() || endings_.ends_sentence(last_bytes(below, kReach));
 }
 
+namespace {
+
+// "래미안 → 자이", "래미안 - 푸르지오": one of a row.
+bool joins(std::string_view word) {
+  for (std::string_view mark : {"-", "–", "→", "↔", "⇒", "vs", "VS"})
+    if (word.starts_with(mark)) return true;
+  return false;
+}
+
+// Of "(문의" and "1800-0000)" the word; of "|" nothing.
+std::string_view without_brackets(std::string_view word) {
+  while (!word.empty() && kAround.find(word.front()) != std::string_view::npos)
+    word.remove_prefix(1);
+  while (!word.empty() && kAround.find(word.back()) != std::string_view::npos)
+    word.remove_suffix(1);
+  return word;
+}
+
+}  // namespace
+
 // A particle's word, a predicate, or the rest of a name that has a full stop of its own: "래미안
 // 나루섬."
 bool IslandFinder::belongs(std::string_view word) const {
-  return starts_with_mark(word) || words_.follows(word) || words_.inflects(word) ||
+  return starts_with_mark(word) || joins(word) || words_.follows(word) || words_.inflects(word) ||
          word.ends_with('.') || word.ends_with('!') || word.ends_with('?');
 }
 
@@ -115,14 +136,15 @@ IslandFinder::Rest IslandFinder::rest_of_line(std::string_view text, const Right
       return right.project || offers || one ? Rest{true, at} : Rest{true, right.sure};
     }
     const Span word = word_after(text, at);
-    const std::string_view said = word.of(text);
+    const std::string_view said = without_brackets(word.of(text));
+    at = word.end;
+    if (said.empty()) continue;
     if (starts_with_mark(said) || words_.is_particle(said) || words_.inflects(said) ||
         kClosing.find(said.back()) != std::string_view::npos || !is_bare(text, word)) {
       break;
     }
     offers = offers || words_.shows_form(said);
     follows = follows || words_.follows(said);
-    at = word.end;
   }
   return {};
 }
@@ -161,6 +183,8 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
     if (!island.loose && !take_last_word(text, island.end)) return std::nullopt;
     island.ends_line = at_line_end(text, island.end);
   }
+  // Nothing stands before: it is no island between two sentences.
+  if (!island.whole_line() && only_gaps(text.substr(0, *start))) return std::nullopt;
   island.bare = alone && island.begin == begin && island.end == end;
   if (!named) {  // an ordinary word: a line of its own; a coined one: behind a sentence
     if (!island.whole_line() && !words_.is_coined(brand)) return std::nullopt;

@@ -33,6 +33,12 @@ std::string_view name_of(std::string_view line) {
   return trim(line.substr(0, line.find_first_of(":|])>")));
 }
 
+// "| 제목 | 작성자 |" above "| 봄 | 나루 |": cells of a table.
+bool heads_table(std::string_view head, std::string_view row) {
+  const auto bars = std::count(head.begin(), head.end(), '|');
+  return bars >= 2 && bars == std::count(row.begin(), row.end(), '|');
+}
+
 }  // namespace
 
 // Lines [begin, end) that fall, blank ones among them; the filled lines next to them, or none.
@@ -100,6 +106,7 @@ bool Announced::speaks_of(std::string_view text, const std::vector<Line>& lines,
   if (group.below >= lines.size()) return false;
   const std::string_view below = lines[group.below].of(text);
   if (points_back(below)) return true;
+  if (group.menu && heads_table(lines[group.begin].of(text), below)) return true;
   for (size_t i = group.begin, seen = 0; i < group.end && seen < kMostNamed; ++i, ++seen)
     if (says_what(below, name_of(lines[i].of(text)))) return true;
   return false;
