@@ -83,7 +83,7 @@ int run_clean(const Settings& settings) {
   const auto documents = documents_queue(paths_of(items), settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
   int code = sink.finish(!result.stopped);
-  if (code == kExitInterrupted) return code;
+  if (interrupted() != 0) return code;
   if (!unread.empty()) code = kExitTrouble;
   if (const std::string note = encoding_note(*session->rules, result); !note.empty()) {
     complain(note);

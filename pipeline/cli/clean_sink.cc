@@ -88,7 +88,7 @@ void CleanSink::render(Block& block) const {
 }
 
 bool CleanSink::take(Block& block) {
-  if (interrupted()) return false;
+  if (interrupted() != 0) return false;
   if (log_ && !log_block(block)) return false;
   if (settings_.diff) return write_diff(block);
   if (!form_) return write_text(block.file_final());
@@ -189,7 +189,7 @@ int CleanSink::finish(bool complete) {
   }
   log_.reset();
   file_.reset();
-  if (interrupted()) return kExitInterrupted;
+  if (const int status = interrupted()) return status;
   if (trouble_) return kExitTrouble;
   if (guarded_) return kExitGuard;
   return settings_.diff && diff_.changed() ? kExitFindings : kExitClean;

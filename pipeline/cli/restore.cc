@@ -103,7 +103,7 @@ int restore(const Job& job, const Settings& settings) {
   }
   WholeFile file(settings.output);
   undo_once(job, [&](std::string_view piece) { file.write(piece); });
-  if (interrupted()) return kExitInterrupted;
+  if (const int status = interrupted()) return status;
   if (!file.commit()) return complain(settings.output + ": " + file.error());
   return kExitClean;
 }
@@ -131,7 +131,7 @@ int run_restore(const Settings& settings) {
   const auto documents =
       naming(settings.log, [&] { return read_log_index(*open_file(settings.log)); });
   const auto text = naming(path, [&] { return std::make_unique<Spool>(*open_file(path)); });
-  if (interrupted()) return kExitInterrupted;
+  if (const int status = interrupted()) return status;
   const size_t document = find_document(documents, *text, path);
   return naming(settings.log, [&] {
     return restore({*text, settings.log, document, documents[document].sums}, settings);
