@@ -14,6 +14,7 @@
 #include "pipeline/stage/furniture/listed.h"
 #include "pipeline/stage/furniture/menu.h"
 #include "pipeline/stage/furniture/pieces.h"
+#include "pipeline/stage/furniture/rolling.h"
 #include "pipeline/stage/furniture/strip.h"
 #include "pipeline/stage/furniture/tail.h"
 #include "pipeline/stage/furniture/time_code.h"
@@ -62,7 +63,8 @@ class Furniture final : public BlockStage {
         turn_rule_(rules_.require("furniture.turn-mark")),
         chapter_rule_(rules_.require("furniture.chapters")),
         quote_rule_(rules_.require("furniture.quote-mark")),
-        speaker_rule_(rules_.require("furniture.speaker-name")) {}
+        speaker_rule_(rules_.require("furniture.speaker-name")),
+        roll_rule_(rules_.require("furniture.caption-roll")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -104,6 +106,8 @@ class Furniture final : public BlockStage {
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     drop_ignored(decide, matches);
     announced_.drop(text, all_lines, matches);
+    if (decide[roll_rule_] != Decision::kIgnore)
+      find_rolls(text, all_lines, roll_rule_, time_rule_, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
@@ -350,7 +354,7 @@ class Furniture final : public BlockStage {
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, tags_rule_, caption_rule_, metadata_rule_;
   RuleId time_rule_, table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
-  RuleId chapter_rule_, quote_rule_, speaker_rule_;
+  RuleId chapter_rule_, quote_rule_, speaker_rule_, roll_rule_;
 };
 
 }  // namespace

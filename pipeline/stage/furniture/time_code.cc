@@ -42,13 +42,26 @@ std::optional<TimeCode> parse_clock(std::string_view text, size_t& at) {
   return TimeCode{0, *one, three ? *three : *two, units, three.has_value(), milliseconds};
 }
 
-// Where "--> 00:04.500" ends, if it stands at `at`; else 0.
+// Where the settings of a cue end that stand at `at`: " align:start position:0%" (WebVTT).
+size_t settings_end(std::string_view text, size_t at) {
+  while (true) {
+    size_t end = at;
+    while (end < text.size() && is_blank(text[end])) ++end;
+    const size_t name = end;
+    while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
+    if (end == at || end == name || end == text.size() || text[end] != ':') return at;
+    while (end < text.size() && !is_blank(text[end]) && text[end] != '\n') ++end;
+    at = end;
+  }
+}
+
+// Where "--> 00:04.500" and its settings end, if it stands at `at`; else 0.
 size_t cue_end(std::string_view text, size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;
   if (!text.substr(at).starts_with("-->")) return 0;
   at += 3;
   while (at < text.size() && is_blank(text[at])) ++at;
-  return parse_clock(text, at) ? at : 0;
+  return parse_clock(text, at) ? settings_end(text, at) : 0;
 }
 
 bool starts_range(std::string_view rest) {
@@ -149,8 +162,8 @@ bool stands_behind(std::string_view text, const Line& line, const TimeCode& code
   return text[line.begin - 1] != '\n';
 }
 
-// Takes the number above a cue, and the empty line above that ("12" above "00:01,000 -->
-// 00:04,000") too.
+// Takes what stands above a cue ("00:01,000 --> 00:04,000") too: its number and the empty line
+// above that, or, where it has none, the empty lines.
 void take_cue_number(std::string_view text, const std::vector<Line>& lines, const Found& found,
                      std::vector<Match>& out) {
   const Line& code = lines[found.line];
@@ -158,6 +171,9 @@ void take_cue_number(std::string_view text, const std::vector<Line>& lines, cons
   if (code.of(text).find("-->") == std::string_view::npos) return;
   const Line& above = lines[found.line - 1];
   const std::string_view number = above.of(text);
+  for (size_t i = found.line; i > 0 && lines[i - 1].empty(); --i) {
+    out.back().begin = lines[i - 1].begin;
+  }
   if (number.empty() || number.size() > 6 || !std::all_of(number.begin(), number.end(), is_digit))
     return;
   // The empty line above parts cues, not paragraphs.
@@ -224,8 +240,7 @@ void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
     if (begin > 0 && (text[begin - 1] == '[' || text[begin - 1] == '(')) --begin;
     if (begin == 0 || !is_blank(text[begin - 1])) continue;
     if (begin > 1 && text[begin - 2] == '|') continue;  // the cell of a table
-    if (parse_time_code(text.substr(begin)))
-      places.push_back(begin);
+    if (parse_time_code(text.substr(begin))) places.push_back(begin);
   }
 }
 
