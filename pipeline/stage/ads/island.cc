@@ -149,6 +149,20 @@ IslandFinder::Rest IslandFinder::rest_of_line(std::string_view text, const Right
   return {};
 }
 
+// Where an island ends behind which its line goes on; false if it is none.
+bool IslandFinder::settle_end(std::string_view text, const Right& right, bool sure_brand,
+                              Island& island) const {
+  if (island.starts_line) {
+    const Rest rest = rest_of_line(text, right, sure_brand);
+    if (rest.bare && rest.end == right.sure) return false;
+    island.loose = rest.bare;
+    if (rest.bare) island.end = rest.end;
+  }
+  if (!island.loose && !take_last_word(text, island.end)) return false;
+  island.ends_line = at_line_end(text, island.end);
+  return true;
+}
+
 std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, size_t end) const {
   const Span word = word_around(text, begin, end);
   if (words_.part_of(text.substr(word.begin, begin - word.begin)) == Part::kNone &&
@@ -172,16 +186,9 @@ std::optional<Island> IslandFinder::around(std::string_view text, size_t begin, 
                 .ends_line = at_line_end(text, right.sure),
                 .bare = false,
                 .loose = false};
-  if (!island.ends_line) {
-    if (island.starts_line) {
-      const Rest rest =
-          rest_of_line(text, {right.sure, right.project || !alone}, words_.is_name(brand));
-      if (rest.bare && rest.end == right.sure) return std::nullopt;
-      island.loose = rest.bare;
-      if (rest.bare) island.end = rest.end;
-    }
-    if (!island.loose && !take_last_word(text, island.end)) return std::nullopt;
-    island.ends_line = at_line_end(text, island.end);
+  if (!island.ends_line &&
+      !settle_end(text, {right.sure, right.project || !alone}, words_.is_name(brand), island)) {
+    return std::nullopt;
   }
   // Nothing stands before: it is no island between two sentences.
   if (!island.whole_line() && only_gaps(text.substr(0, *start))) return std::nullopt;

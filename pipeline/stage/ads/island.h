@@ -46,6 +46,7 @@ class IslandFinder {
   Right right_of(std::string_view text, size_t at) const;
   std::optional<size_t> start_of(std::string_view text, size_t line, size_t at) const;
   Rest rest_of_line(std::string_view text, const Right& right, bool sure_brand) const;
+  bool settle_end(std::string_view text, const Right& right, bool sure_brand, Island& island) const;
   bool take_last_word(std::string_view text, size_t& end) const;
   bool ends_sentence_above(std::string_view text, size_t at) const;
   bool belongs(std::string_view word) const;

@@ -100,14 +100,7 @@ class Furniture final : public BlockStage {
     if (context.last) add_promotions(text, lines, {context, decide}, matches);
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
-    strips_.find(text, all_lines, context.first, matches);
-    if (context.last) foot_.find(text, all_lines, matches);
-    if (context.last && context.ends_line)
-      find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
-    drop_ignored(decide, matches);
-    announced_.drop(text, all_lines, matches);
-    if (decide[roll_rule_] != Decision::kIgnore)
-      find_rolls(text, all_lines, roll_rule_, time_rule_, matches);
+    judge_page(text, all_lines, {context, decide}, matches);
     if (matches.empty()) return;
     resolve_overlaps(matches);
     apply_matches(matches, out);
@@ -137,6 +130,19 @@ class Furniture final : public BlockStage {
     metadata_.find(text, lines, metadata_rule_, out);
     turns_.find(text, lines, turn_rule_, out);
     hallucinations_.find(text, lines, sure_rule_, likely_rule_, out);
+  }
+
+  // What takes knowing all that falls by now.
+  void judge_page(std::string_view text, const std::vector<Line>& lines, const Judged& how,
+                  std::vector<Match>& matches) const {
+    strips_.find(text, lines, how.context.first, matches);
+    if (how.context.last) foot_.find(text, lines, matches);
+    if (how.context.last && how.context.ends_line)
+      find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
+    drop_ignored(how.decide, matches);
+    announced_.drop(text, lines, matches);
+    if (how.decide[roll_rule_] != Decision::kIgnore)
+      find_rolls(text, lines, roll_rule_, time_rule_, matches);
   }
 
   // Promotion lines stand last; page furniture behind them is no text.

@@ -127,14 +127,17 @@ std::vector<Cue> cues_of(std::string_view text, const std::vector<Line>& lines,
   return cues;
 }
 
-// Fills `shared`; returns how many cues roll. A line that stands `most` times over and more is a
-// loop or a refrain.
-size_t compare(std::vector<Cue>& cues, size_t most) {
+// Fills `shared`; returns how many cues roll. A line that stands `kCopies` times over and more is a
+// loop or a refrain. Without times, lines that grow are a catalogue ("과일 / 과일 사과").
+size_t compare(std::vector<Cue>& cues, bool timed) {
+  const size_t most = timed ? kTimedCopies : kCopies;
   size_t rolling = 0, same = 1;
   for (size_t i = 1; i < cues.size(); ++i) {
     same = cues[i].said == cues[i - 1].said ? same + 1 : 1;
     if (same >= most || ends_sentence(cues[i - 1].said)) continue;
-    cues[i].shared = shared_bytes(cues[i - 1].said, cues[i].said);
+    const size_t shared = shared_bytes(cues[i - 1].said, cues[i].said);
+    const bool grows = shared == cues[i - 1].said.size() && shared < cues[i].said.size();
+    if (timed || !grows) cues[i].shared = shared;
     rolling += cues[i].shared > 0;
   }
   return rolling;
@@ -148,7 +151,7 @@ void find_rolls(std::string_view text, const std::vector<Line>& lines, RuleId ru
                                  [&](const Match& m) { return m.rule == time_rule; });
   const size_t least = timed ? kTimed : kUntimed;
   std::vector<Cue> cues = cues_of(text, lines, matches);
-  if (compare(cues, timed ? kTimedCopies : kCopies) < least) return;
+  if (compare(cues, timed) < least) return;
   std::vector<size_t> sums(cues.size() + 1);  // how many roll before each
   for (size_t i = 0; i < cues.size(); ++i) sums[i + 1] = sums[i] + (cues[i].shared > 0);
   for (size_t i = 0; i < cues.size(); ++i) {
