@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "pipeline/text/split.h"
+
 namespace kotidy {
 namespace {
-
-std::vector<std::string_view> split(std::string_view text, char at) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const size_t end = text.find(at);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
 
 // Each of `heads` with each of `tails` behind it; false if they are too many.
 bool append(std::vector<std::string>& heads, const std::vector<std::string_view>& tails) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/text/split.h"
+
 namespace kotidy {
 namespace {
 
@@ -14,16 +16,6 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-// Appends the cells of a line; returns how many they are.
-size_t split_tabs(std::string_view line, std::vector<std::string_view>& cells) {
-  for (size_t count = 1;; ++count) {
-    const size_t tab = line.find('\t');
-    cells.push_back(line.substr(0, tab));
-    if (tab == std::string_view::npos) return count;
-    line.remove_prefix(tab + 1);
-  }
-}
-
 }  // namespace
 
 bool WordList::read_columns(const File& file, std::string_view name, std::string_view line,
@@ -32,8 +24,7 @@ bool WordList::read_columns(const File& file, std::string_view name, std::string
     wrong.add(file.path, 1, 1, "a word list begins with its columns: # word<TAB>kind");
     return false;
   }
-  std::vector<std::string_view> cells;
-  split_tabs(line.substr(2), cells);
+  const std::vector<std::string_view> cells = split(line.substr(2), '\t');
   std::vector<std::string> columns(cells.begin(), cells.end());
   if (!columns_.empty() && columns_ != columns) {
     wrong.add(file.path, 1, 1,
@@ -54,7 +45,7 @@ void WordList::read(std::string path, std::string_view name, std::string content
     const std::string_view line = take_line(rest);
     if (line.empty() || line.substr(0, 2) == "# " || line == "#") continue;
     const size_t before = file.cells.size();
-    const size_t count = split_tabs(line, file.cells);
+    const size_t count = split(line, '\t', file.cells);
     if (count == columns_.size() && !file.cells[before].empty()) {
       rows_.push_back({{}, &file, number});
       continue;

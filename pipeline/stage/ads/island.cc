@@ -12,6 +12,8 @@ namespace {
 constexpr size_t kWordsLeft = 2;  // place words before a brand: "울산 힐스테이트", "서울 송파 …"
 constexpr size_t kWordsRight = 6;
 constexpr size_t kWordsLoose = 5;  // that no list has, up to the end of the line
+constexpr std::string_view kClosing = ".!?,:";
+constexpr std::string_view kAround = "()[]|/";  // the parts of an advertisement's line
 
 Span word_around(std::string_view text, size_t begin, size_t end) {
   while (begin > 0 && !is_edge(text[begin - 1]) && end - begin < kReach) --begin;
@@ -19,11 +21,24 @@ Span word_around(std::string_view text, size_t begin, size_t end) {
   return {begin, end};
 }
 
-constexpr std::string_view kClosing = ".!?,:";
-constexpr std::string_view kAround = "()[]|/";  // of the parts of an advertisement's line
-
 bool only_gaps(std::string_view text) {
   return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+// "래미안 → 자이", "래미안 - 푸르지오": one of a row.
+bool joins(std::string_view word) {
+  for (std::string_view mark : {"-", "–", "→", "↔", "⇒", "vs", "VS"})
+    if (word.starts_with(mark)) return true;
+  return false;
+}
+
+// Of "(문의" and "1800-0000)" the word; of "|" nothing.
+std::string_view without_brackets(std::string_view word) {
+  while (!word.empty() && kAround.find(word.front()) != std::string_view::npos)
+    word.remove_prefix(1);
+  while (!word.empty() && kAround.find(word.back()) != std::string_view::npos)
+    word.remove_suffix(1);
+  return word;
 }
 
 }  // namespace
@@ -47,26 +62,6 @@ bool IslandFinder::between_sentences(std::string_view text, const Island& island
   const std::string_view below = line_after(text, island.end);
   return below.empty() || endings_.ends_sentence(last_bytes(below, kReach));
 }
-
-namespace {
-
-// "래미안 → 자이", "래미안 - 푸르지오": one of a row.
-bool joins(std::string_view word) {
-  for (std::string_view mark : {"-", "–", "→", "↔", "⇒", "vs", "VS"})
-    if (word.starts_with(mark)) return true;
-  return false;
-}
-
-// Of "(문의" and "1800-0000)" the word; of "|" nothing.
-std::string_view without_brackets(std::string_view word) {
-  while (!word.empty() && kAround.find(word.front()) != std::string_view::npos)
-    word.remove_prefix(1);
-  while (!word.empty() && kAround.find(word.back()) != std::string_view::npos)
-    word.remove_suffix(1);
-  return word;
-}
-
-}  // namespace
 
 // A particle's word, a predicate, or the rest of a name that has a full stop of its own: "래미안
 // 나루섬."

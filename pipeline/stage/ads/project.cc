@@ -19,11 +19,15 @@ Part part_named(std::string_view kind) {
   return kind == "offer" ? Part::kOffer : Part::kName;
 }
 
+size_t digits_at(std::string_view word, size_t at) {
+  size_t end = at;
+  while (end < word.size() && word[end] >= '0' && word[end] <= '9') ++end;
+  return end - at;
+}
+
 // "2단지", "10차", "1블록" at `at`: its size.
 size_t numbered_at(std::string_view word, size_t at) {
-  size_t digits = 0;
-  while (at + digits < word.size() && word[at + digits] >= '0' && word[at + digits] <= '9')
-    ++digits;
+  const size_t digits = digits_at(word, at);
   if (digits == 0 || digits > 2) return 0;
   for (std::string_view unit : {"단지", "차", "블록", "블럭"})
     if (word.substr(at + digits).starts_with(unit)) return digits + unit.size();
@@ -32,7 +36,7 @@ size_t numbered_at(std::string_view word, size_t at) {
 
 // "105동에", "3층", "33평형": which of a project's homes is spoken of.
 bool counted_at(std::string_view word) {
-  const size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  const size_t digits = digits_at(word, 0);
   if (digits == 0) return false;
   for (std::string_view unit : {"동", "호", "층", "평", "㎡", "억"})
     if (word.substr(digits).starts_with(unit)) return true;

@@ -27,8 +27,8 @@ struct Place {
   Span line;
 };
 
-// Lines of a length that offers have, each of which the text holds twice or more.
-std::vector<Place> repeated_lines(std::string_view text) {
+// Lines of a length that offers have, like ones side by side.
+std::vector<Place> lines_by_hash(std::string_view text) {
   std::vector<Place> places;
   for (size_t at = 0; at < text.size();) {
     const size_t newline = std::min(text.find('\n', at), text.size());
@@ -72,7 +72,7 @@ bool RepeatedOffers::stands_apart(std::string_view text, Span line) const {
 }
 
 void RepeatedOffers::find(std::string_view text, std::vector<Span>& out) const {
-  const std::vector<Place> all = repeated_lines(text);
+  const std::vector<Place> all = lines_by_hash(text);
   for (size_t i = 0; i < all.size();) {
     size_t end = i + 1;
     while (end < all.size() && all[end].hash == all[i].hash) ++end;

@@ -5,6 +5,7 @@
 
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/josa.h"
+#include "pipeline/text/split.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -23,14 +24,11 @@ bool is_closing(char32_t code) {
   return code == '\'' || code == '"' || code == ')' || code == U'’' || code == U'”';
 }
 
-std::vector<std::string> parts_of(std::string_view cell) {
-  std::vector<std::string> parts;
-  while (!cell.empty()) {
-    const size_t end = std::min(cell.find('|'), cell.size());
-    parts.emplace_back(cell.substr(0, end));
-    cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-  return parts;
+// Of "회장|사장"; an empty cell has none.
+std::vector<std::string> names_in(std::string_view cell) {
+  if (cell.empty()) return {};
+  const std::vector<std::string_view> names = split(cell, '|');
+  return {names.begin(), names.end()};
 }
 
 // The word before text[at] and a blank, quotes and brackets that close behind it left out; empty if
@@ -82,7 +80,7 @@ Namesakes::Namesakes(const RuleSet& rules) {
   const auto titles = people.column("titles"), houses = people.column("houses");
   if (!titles || !houses) throw std::runtime_error("correct/people: titles or houses are missing");
   for (const WordList::Row& row : people.rows()) {
-    people_.push_back({row.text(0), parts_of(row.cells[*titles]), parts_of(row.cells[*houses])});
+    people_.push_back({row.text(0), names_in(row.cells[*titles]), names_in(row.cells[*houses])});
   }
   const WordList& list = rules.list("correct/namesakes");
   persons_ = list.words_where("kind", "person");

@@ -8,6 +8,7 @@
 
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/reading.h"
+#include "pipeline/text/split.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
@@ -19,16 +20,6 @@ constexpr size_t kLongestHeading = 40;  // characters
 constexpr size_t kFewestSyllables = 3;
 constexpr size_t kTitleWords = 64;
 constexpr size_t kWordsAMark = 40;  // written text has one for 8 to 15 words
-
-std::vector<std::string_view> split(std::string_view text, char by) {
-  std::vector<std::string_view> parts;
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.find(by, at), text.size());
-    parts.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
 
 bool is_utf8(std::string_view text) {
   for (size_t at = 0; at < text.size(); at += decode_at(text, at).size) {

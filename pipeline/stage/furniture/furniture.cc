@@ -141,8 +141,7 @@ class Furniture final : public BlockStage {
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     drop_ignored(how.decide, matches);
     announced_.drop(text, lines, matches);
-    if (how.decide[roll_rule_] != Decision::kIgnore)
-      find_rolls(text, lines, roll_rule_, time_rule_, matches);
+    find_rolls(text, lines, {roll_rule_, time_rule_}, how.decide, matches);
   }
 
   // Promotion lines stand last; page furniture behind them is no text.

@@ -13,7 +13,7 @@ namespace kotidy::furniture {
 
 class Pieces {
  public:
-  // `endings` must outlive this. (Their tables take a millisecond to build: one for each stage.)
+  // `endings` must outlive this.
   explicit Pieces(const Endings& endings, Unmarked unmarked = Unmarked::kAuto)
       : endings_(endings), unmarked_(unmarked) {}
 

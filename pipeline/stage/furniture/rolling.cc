@@ -8,19 +8,19 @@
 namespace kotidy::furniture {
 namespace {
 
-struct Span {
-  size_t begin, end;
-};
-
 constexpr size_t kReach = 300;      // bytes of a caption's end and beginning that are compared
 constexpr size_t kLeastWords = 2;   // that two captions share
 constexpr size_t kLeastBytes = 12;  // four syllables
-constexpr size_t kAround = 10;      // captions on either side that must roll, too:
-constexpr size_t kTimed = 3;        // so many among them where there are time codes,
-constexpr size_t kCopies = 3;       // of a line that are no caption any more
-constexpr size_t kTimedCopies =
-    4;  // a subtitle file has each caption growing, standing, and above the next
-constexpr size_t kUntimed = 5;  // and where there are none
+constexpr size_t kAround = 10;      // captions on either side that are counted. So many of them
+constexpr size_t kTimed = 3;        // must roll where there are time codes,
+constexpr size_t kUntimed = 5;      // and where there are none.
+// A line that stands so many times over is a loop or a refrain. A subtitle file has each caption
+// three times: growing, standing, and above the next one.
+constexpr size_t kCopies = 3, kTimedCopies = 4;
+
+struct Span {
+  size_t begin, end;
+};
 
 // What is left of a line by now. Tags inside it ("<c>") fall, and are no part of what it says.
 struct Cue {
@@ -73,10 +73,10 @@ size_t shared_bytes(std::string_view before, std::string_view line) {
 }
 
 // What falls, by place; overlapping parts are one.
-std::vector<Span> gaps_of(const std::vector<Match>& matches) {
+std::vector<Span> gaps_of(const std::vector<Match>& matches, const Decisions& decide) {
   std::vector<Span> gaps;
   for (const Match& m : matches)
-    if (m.by.empty() && m.begin < m.end) gaps.push_back({m.begin, m.end});
+    if (m.by.empty() && decide[m.rule] == Decision::kApply) gaps.push_back({m.begin, m.end});
   std::sort(gaps.begin(), gaps.end(), [](Span a, Span b) { return a.begin < b.begin; });
   size_t kept = 0;
   for (const Span& gap : gaps) {
@@ -92,8 +92,7 @@ std::vector<Span> gaps_of(const std::vector<Match>& matches) {
 
 // The lines less what falls; none for those that fall as a whole.
 std::vector<Cue> cues_of(std::string_view text, const std::vector<Line>& lines,
-                         const std::vector<Match>& matches) {
-  const std::vector<Span> gaps = gaps_of(matches);
+                         const std::vector<Span>& gaps) {
   std::vector<Cue> cues;
   size_t next = 0;  // of the gaps
   for (const Line& line : lines) {
@@ -127,8 +126,8 @@ std::vector<Cue> cues_of(std::string_view text, const std::vector<Line>& lines,
   return cues;
 }
 
-// Fills `shared`; returns how many cues roll. A line that stands `kCopies` times over and more is a
-// loop or a refrain. Without times, lines that grow are a catalogue ("과일 / 과일 사과").
+// Fills `shared`; returns how many cues roll. Without times, lines that grow are a catalogue ("과일
+// / 과일 사과").
 size_t compare(std::vector<Cue>& cues, bool timed) {
   const size_t most = timed ? kTimedCopies : kCopies;
   size_t rolling = 0, same = 1;
@@ -145,29 +144,25 @@ size_t compare(std::vector<Cue>& cues, bool timed) {
 
 }  // namespace
 
-void find_rolls(std::string_view text, const std::vector<Line>& lines, RuleId rule,
-                RuleId time_rule, std::vector<Match>& matches) {
+void find_rolls(std::string_view text, const std::vector<Line>& lines, const RollRules& rules,
+                const Decisions& decide, std::vector<Match>& matches) {
+  if (decide[rules.roll] == Decision::kIgnore) return;
   const bool timed = std::any_of(matches.begin(), matches.end(),
-                                 [&](const Match& m) { return m.rule == time_rule; });
+                                 [&](const Match& m) { return m.rule == rules.time; });
   const size_t least = timed ? kTimed : kUntimed;
-  std::vector<Cue> cues = cues_of(text, lines, matches);
+  std::vector<Cue> cues = cues_of(text, lines, gaps_of(matches, decide));
   if (compare(cues, timed) < least) return;
   std::vector<size_t> sums(cues.size() + 1);  // how many roll before each
   for (size_t i = 0; i < cues.size(); ++i) sums[i + 1] = sums[i] + (cues[i].shared > 0);
   for (size_t i = 0; i < cues.size(); ++i) {
-    if (cues[i].shared == 0) continue;
+    const Cue& cue = cues[i];
     const size_t from = i - std::min(i, kAround), to = std::min(cues.size(), i + kAround + 1);
     const size_t near = sums[to] - sums[from];
-    if (near < least) continue;
-    const bool whole = cues[i].shared == cues[i].said.size();
-    size_t end = whole ? cues[i].end : cues[i].place(cues[i].shared);
-    while (end < cues[i].end && is_blank(text[end])) ++end;
-    matches.push_back(
-        {cues[i].begin,
-         end,
-         rule,
-         {},
-         std::to_string(near) + " captions around begin with the end of the one before"});
+    if (cue.shared == 0 || near < least) continue;
+    size_t end = cue.shared == cue.said.size() ? cue.end : cue.place(cue.shared);
+    while (end < cue.end && is_blank(text[end])) ++end;
+    const std::string why = " captions around begin with the end of the one before";
+    matches.push_back({cue.begin, end, rules.roll, {}, std::to_string(near) + why});
   }
 }
 

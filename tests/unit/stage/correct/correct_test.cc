@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "pipeline/rule/spellings.h"
-#include "tests/unit/stage/normalize/stage_run.h"
+#include "tests/unit/stage/stage_run.h"
 
 using namespace kotidy;
 using kotidy::testing::shipped_rules;

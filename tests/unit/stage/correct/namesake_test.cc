@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "tests/unit/stage/normalize/stage_run.h"
+#include "tests/unit/stage/stage_run.h"
 
 using namespace kotidy;
 

@@ -108,12 +108,7 @@ TEST_CASE("run: every removal says where the first copy is") {
   const std::string post = lines(kPost);
   const testing::Ran ran = run(post + post);
   REQUIRE(ran.edits[0].evidence.size() == kPost.size());
-  for (size_t i = 0; i < kPost.size(); ++i) {
-    const std::string line = "first copy: line " + std::to_string(i + 1) + ", bytes ";
-    const auto& evidence = ran.edits[0].evidence;
-    CHECK(std::any_of(evidence.begin(), evidence.end(),
-                      [&](const auto& one) { return one.second.starts_with(line); }));
-  }
+  testing::check_first_copies(ran, kPost.size());
 }
 
 }  // namespace

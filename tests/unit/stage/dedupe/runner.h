@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,16 @@ inline Ran run_blocks(const std::vector<std::string>& blocks, const Decisions& d
 
 inline Ran run(const std::string& text) {
   return run_blocks({text}, Decisions(shipped_rules().size()));
+}
+
+// The evidence of the first block names each of the first `count` lines as the copy that stays.
+inline void check_first_copies(const Ran& ran, size_t count) {
+  const auto& evidence = ran.edits[0].evidence;
+  for (size_t i = 1; i <= count; ++i) {
+    const std::string line = "first copy: line " + std::to_string(i) + ", bytes ";
+    CHECK(std::any_of(evidence.begin(), evidence.end(),
+                      [&](const auto& one) { return one.second.starts_with(line); }));
+  }
 }
 
 }  // namespace kotidy::testing

@@ -104,12 +104,7 @@ TEST_CASE("short run: in blocks the lines of the blocks before stay") {
 TEST_CASE("short run: every removal says where the first copy is") {
   const testing::Ran ran = run(kAll + kAll);
   CHECK(ran.stats.removed_run == kPost.size());
-  for (size_t i = 0; i < kPost.size(); ++i) {
-    const std::string line = "first copy: line " + std::to_string(i + 1) + ", bytes ";
-    const auto& evidence = ran.edits[0].evidence;
-    CHECK(std::any_of(evidence.begin(), evidence.end(),
-                      [&](const auto& one) { return one.second.starts_with(line); }));
-  }
+  testing::check_first_copies(ran, kPost.size());
 }
 
 }  // namespace

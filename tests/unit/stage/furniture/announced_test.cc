@@ -4,19 +4,14 @@
 
 #include <string>
 
-#include "pipeline/stage/stage.h"
-#include "tests/unit/stage/shipped_rules.h"
+#include "tests/unit/stage/stage_run.h"
 
 namespace kotidy {
 namespace {
 
 std::string clean(std::string_view text) {
-  static const Decisions decisions(testing::shipped_rules().size());
-  static const auto stage = make_furniture({testing::shipped_rules(), decisions});
-  StageEdits edits;
-  Rewriter out(text, decisions, edits);
-  stage->run({}, out);
-  return edits.apply(text);
+  static const testing::StageRun furniture(make_furniture);
+  return furniture(text);
 }
 
 TEST_CASE("what a line announces is the text's own") {

@@ -3,8 +3,7 @@
 #include <string>
 
 #include "pipeline/stage/furniture/menu.h"
-#include "pipeline/stage/stage.h"
-#include "tests/unit/stage/shipped_rules.h"
+#include "tests/unit/stage/stage_run.h"
 
 namespace kotidy {
 namespace {
@@ -12,12 +11,8 @@ namespace {
 const RuleSet& rules() { return testing::shipped_rules(); }
 
 std::string clean(std::string_view text, const BlockContext& context = {}) {
-  static const Decisions decisions(rules().size());
-  static const auto stage = make_furniture({rules(), decisions});
-  StageEdits edits;
-  Rewriter out(text, decisions, edits);
-  stage->run(context, out);
-  return edits.apply(text);
+  static const testing::StageRun furniture(make_furniture);
+  return furniture(text, context);
 }
 
 TEST_CASE("menu lines are tiled, glued or not") {

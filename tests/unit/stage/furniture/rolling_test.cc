@@ -12,7 +12,7 @@ constexpr RuleId kRoll{0}, kTime{1}, kTag{2};
 // The text less its rolls; `falls` are parts that fall before, of a rule.
 std::string rolled(std::string text, std::vector<Match> falls = {}) {
   const size_t known = falls.size();
-  find_rolls(text, split_lines(text), kRoll, kTime, falls);
+  find_rolls(text, split_lines(text), {kRoll, kTime}, Decisions(3), falls);
   for (size_t i = falls.size(); i-- > known;) {
     CHECK(falls[i].rule == kRoll);
     text.erase(falls[i].begin, falls[i].end - falls[i].begin);

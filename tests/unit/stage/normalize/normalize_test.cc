@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "pipeline/stage/normalize/suspects.h"
-#include "tests/unit/stage/normalize/stage_run.h"
+#include "tests/unit/stage/stage_run.h"
 
 using namespace kotidy;
 using kotidy::testing::StageRun;
