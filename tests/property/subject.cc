@@ -45,7 +45,7 @@ std::string shrink(std::string text, const Property& property) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (size_t i = 0; i < text.size() && out.size() < 2000;) {
     const Decoded one = decode_at(text, i);
@@ -146,7 +146,7 @@ void expect(const Subject& subject, Kind kind, uint64_t seed, size_t size,
   if (wrong.empty()) return;
   const std::string small = shrink(text, property);
   FAIL_CHECK(fmt::format("{}: {} text, seed {}, {} bytes\n  text {}\n  {}", subject.name(),
-                         name_of(kind), seed, size, quoted(small), property(small)));
+                         name_of(kind), seed, size, in_quotes(small), property(small)));
 }
 
 std::string without_blanks(std::string_view text) {
@@ -171,7 +171,7 @@ std::string difference(std::string_view is, std::string_view should_be) {
       std::mismatch(is.begin(), is.end(), should_be.begin(), should_be.end()).first - is.begin());
   const size_t from = floor_char(is, at > 60 ? at - 60 : 0);
   return fmt::format("differs at byte {}\n  is        {}\n  should be {}", at,
-                     quoted(is.substr(from, 200)), quoted(should_be.substr(from, 200)));
+                     in_quotes(is.substr(from, 200)), in_quotes(should_be.substr(from, 200)));
 }
 
 }  // namespace kotidy::property
