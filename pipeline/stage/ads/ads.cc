@@ -12,6 +12,7 @@
 #include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
+#include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -184,8 +185,8 @@ class Ads final : public BlockStage {
   static bool is_said(std::string_view text, std::string_view name, size_t near) {
     const size_t from = near > kAround ? near - kAround : 0;
     const std::string_view around = text.substr(from, 2 * kAround);
-    for (size_t at = around.find(name); at != std::string_view::npos;
-         at = around.find(name, at + 1)) {
+    for (size_t at = find_word(around, name); at != std::string_view::npos;
+         at = find_word(around, name, at + 1)) {
       const size_t end = at + name.size();
       if (end < around.size() && !is_edge(around[end])) return true;
     }
