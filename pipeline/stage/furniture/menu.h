@@ -31,7 +31,8 @@ class Menu {
 
   // Judges one line. It is tiled when it consists of items, counters and separators alone
   // (blanks, |, ·, •, /, > or nothing between them); strong when an item is, or when three
-  // different ones that are not plain stand there. A long strong item may end in a full stop.
+  // different ones that are not plain stand there, six of sections alone; a path ("홈 > 설정") is
+  // no stronger than its items. A long strong item may end in a full stop.
   Strength judge(std::string_view line) const;
 
  private:
@@ -41,6 +42,9 @@ class Menu {
   Heads heads_;
   size_t longest_ = 0;  // bytes
 };
+
+// "홈 > 설정 > 알림": the way to a page or, in a manual, to a switch.
+bool is_path(std::string_view line);
 
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".
 bool is_date_time(std::string_view line);
