@@ -317,19 +317,6 @@ class Furniture final : public BlockStage {
     return roles;
   }
 
-  // True when a date and time stands between two sentences.
-  static bool is_diary(std::string_view text, const std::vector<Line>& lines) {
-    bool said = false, dated = false;
-    for (const Line& line : lines) {
-      if (line.empty()) continue;
-      const bool sentence = text[line.end - 1] == '.';
-      if (dated && sentence) return true;
-      dated = said && is_date_time(line.of(text));
-      said = sentence;
-    }
-    return false;
-  }
-
   // When comments were written stands next to their buttons; one such pair may be a diary's.
   void raise_comments(std::string_view text, const std::vector<Line>& lines,
                       std::vector<Role>& roles) const {

@@ -177,6 +177,18 @@ bool is_date_time(std::string_view line) {
   return times >= 2 && at == line.size();
 }
 
+bool is_diary(std::string_view text, const std::vector<Line>& lines) {
+  bool said = false, dated = false;
+  for (const Line& line : lines) {
+    if (line.empty()) continue;
+    const bool sentence = text[line.end - 1] == '.';
+    if (dated && sentence) return true;
+    dated = said && is_date_time(line.of(text));
+    said = sentence;
+  }
+  return false;
+}
+
 bool is_date(std::string_view line) {
   if (line.size() < 8 || line.size() > 22) return false;
   size_t at = 0;

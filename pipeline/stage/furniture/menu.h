@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/rule/word_list.h"
 #include "pipeline/stage/furniture/heads.h"
@@ -48,6 +49,9 @@ bool is_path(std::string_view line);
 
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".
 bool is_date_time(std::string_view line);
+
+// True when such a date stands between two sentences: a log's.
+bool is_diary(std::string_view text, const std::vector<Line>& lines);
 
 // A date and nothing else: "2024.03.01", "2024년 3월 1일", "Mar 01. 2024". Diaries have such lines
 // too.
