@@ -13,6 +13,7 @@
 #include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
+#include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -62,7 +63,9 @@ class Ads final : public BlockStage {
     add_repeated(text, context.title, matches);
     add_offers(text, matches);
     if (matches.empty()) return;
-    announced_.drop(text, furniture::split_lines(text), matches);
+    if (std::any_of(matches.begin(), matches.end(),
+                    [text](const Match& m) { return is_line(text, m); }))
+      announced_.drop(text, furniture::split_lines(text), matches);
     resolve_overlaps(matches);
     apply_matches(matches, out);
   }
@@ -123,6 +126,10 @@ class Ads final : public BlockStage {
       m.rule = offer_rule_;
       m.evidence = "said at other places too";
     }
+  }
+
+  static bool is_line(std::string_view text, const Match& m) {
+    return (m.begin == 0 || text[m.begin - 1] == '\n') && at_line_end(text, m.end);
   }
 
   // Where the island ends that was added, or 0.
@@ -189,8 +196,8 @@ class Ads final : public BlockStage {
   static bool is_said(std::string_view text, std::string_view name, size_t near) {
     const size_t from = near > kAround ? near - kAround : 0;
     const std::string_view around = text.substr(from, 2 * kAround);
-    for (size_t at = around.find(name); at != std::string_view::npos;
-         at = around.find(name, at + 1)) {
+    for (size_t at = find_word(around, name); at != std::string_view::npos;
+         at = find_word(around, name, at + 1)) {
       const size_t end = at + name.size();
       if (end < around.size() && !is_edge(around[end])) return true;
     }

@@ -1,8 +1,6 @@
 // The words a housing project's name is made of, and what makes a text one about housing.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
-#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/rule/rule_set.h"
+#include "pipeline/text/text_map.h"
 
 namespace kotidy::ads {
 
@@ -32,10 +31,10 @@ class ProjectWords {
   Part part_of(std::string_view word) const;
 
   // True for a brand that is no other word: it needs no project's name beside it.
-  bool is_name(std::string_view brand) const { return names_.contains(std::string(brand)); }
+  bool is_name(std::string_view brand) const { return names_.contains(brand); }
 
   // True for a brand that is part of other words only ("자이"): it needs sentences on both sides.
-  bool is_coined(std::string_view brand) const { return coined_.contains(std::string(brand)); }
+  bool is_coined(std::string_view brand) const { return coined_.contains(brand); }
 
   // True when `word`, standing behind a name, makes it part of a sentence: "청약", "조합원들은",
   // "앞에서".
@@ -66,9 +65,11 @@ class ProjectWords {
  private:
   Part step(std::string_view word, size_t at, size_t size) const;
 
-  boost::unordered_flat_map<std::string, Part> parts_;
-  boost::unordered_flat_set<std::string> names_, coined_, particles_;
-  std::vector<std::string> housing_, followers_, surnames_, callers_;
+  TextMap<Part> parts_;
+  TextSet names_, coined_, particles_;
+  std::vector<std::string> housing_, surnames_, callers_;
+  TextSet followers_;
+  std::vector<size_t> follower_sizes_;                       // bytes; each once
   std::vector<std::pair<std::string, std::string>> senses_;  // brand, word
 };
 

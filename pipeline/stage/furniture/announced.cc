@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/text/find.h"
+
 namespace kotidy::furniture {
 namespace {
 
@@ -12,6 +14,7 @@ constexpr size_t kFewestBytes = 6;  // of such a line
 constexpr size_t kMostBytes = 45;   // of such a line
 constexpr size_t kLook = 300;       // bytes below in which it is looked for
 constexpr size_t kShort = 100;      // bytes of a sentence that says what a word means
+constexpr size_t kShows = 120;      // bytes of a sentence that says what is to be seen
 constexpr size_t kFew = 3;          // lines that a sentence about a button shows
 
 bool any_starts(std::string_view text, const std::vector<std::string>& words) {
@@ -22,6 +25,12 @@ bool any_starts(std::string_view text, const std::vector<std::string>& words) {
 bool any_ends(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
                      [text](const std::string& word) { return text.ends_with(word); });
+}
+
+bool any_within(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
+    return find_word(text, word) != std::string_view::npos;
+  });
 }
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
@@ -73,18 +82,12 @@ Announced::Announced(const RuleSet& rules, const Endings& endings)
 bool Announced::announces(std::string_view line) const {
   if (line.ends_with(':') && std::count(line.begin(), line.end(), ' ') + 1 >= ptrdiff_t{kSentence})
     return true;
-  const auto within = [line](const std::string& words) {
-    return line.find(words) != std::string_view::npos;
-  };
-  return any_ends(line, ends_) || std::any_of(shown_.begin(), shown_.end(), within);
+  return any_ends(line, ends_) || (line.size() <= kShows && any_within(line, shown_));
 }
 
 // "아래 단추를 누른다.", "문구를 지어 봅시다.": speaks of what it may show.
 bool Announced::sets_task(std::string_view line) const {
-  const auto within = [line](const std::string& words) {
-    return line.find(words) != std::string_view::npos;
-  };
-  return any_ends(line, tasks_) && std::any_of(counted_.begin(), counted_.end(), within);
+  return any_ends(line, tasks_) && any_within(line, counted_);
 }
 
 // "이 두 낱말을 …", "위의 문구는 …", "라는 말은 …".

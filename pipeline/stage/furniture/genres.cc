@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/text/find.h"
+
 namespace kotidy::furniture {
 namespace {
 
@@ -28,39 +30,45 @@ Genres::Genres(const RuleSet& rules) : rules_(rules) {
   for (const WordList::Row& row : rules.list("furniture/genres").rows()) {
     auto& marks = row.cells[1] == "title" ? titles_ : row.cells[1] == "head" ? heads_ : words_;
     marks.push_back({row.text(0), split_words(row.cells[2])});
+    if (row.cells[1] == "head") filter_.add(row.cells[0]);
   }
-}
-
-bool Genres::is_there(std::string_view text, const std::vector<Line>& lines, const Mark& mark,
-                      Place place) {
-  if (place == Place::kWord) return text.find(mark.words) != std::string_view::npos;
-  for (const Line& line : lines) {
-    if (line.empty()) continue;
-    const std::string_view words = line.of(text);
-    if (place == Place::kTitle)
-      return words.size() <= kTitleBytes && kind_in(words).ends_with(mark.words);
-    if (words.starts_with(mark.words)) return true;
-  }
-  return false;
 }
 
 void Genres::drop(std::string_view text, const std::vector<Line>& lines, bool first,
                   std::vector<Match>& matches) const {
-  std::vector<std::string_view> found, kept;
-  for (const Match& m : matches) found.push_back(rules_[m.rule].cls);
-  const auto look = [&](const std::vector<Mark>& marks, Place place) {
-    for (const Mark& mark : marks) {
-      const auto counts = [&](const std::string& cls) {
-        return std::find(found.begin(), found.end(), cls) != found.end();
-      };
-      if (std::none_of(mark.classes.begin(), mark.classes.end(), counts)) continue;
-      if (is_there(text, lines, mark, place))
-        kept.insert(kept.end(), mark.classes.begin(), mark.classes.end());
-    }
+  if (matches.empty()) return;
+  std::vector<RuleId> rules;
+  for (const Match& m : matches) rules.push_back(m.rule);
+  std::sort(rules.begin(), rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  const auto matched = [&](const std::string& cls) {
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](RuleId rule) { return rules_[rule].cls == cls; });
   };
-  if (first) look(titles_, Place::kTitle);
-  look(heads_, Place::kHead);
-  look(words_, Place::kWord);
+  std::vector<std::string_view> kept;
+  // Takes the marks that would keep something and are there.
+  const auto look = [&](const std::vector<Mark>& marks, auto is_there) {
+    for (const Mark& mark : marks)
+      if (std::any_of(mark.classes.begin(), mark.classes.end(), matched) && is_there(mark.words))
+        kept.insert(kept.end(), mark.classes.begin(), mark.classes.end());
+  };
+  const auto title =
+      std::find_if(lines.begin(), lines.end(), [](const Line& line) { return !line.empty(); });
+  if (first && title != lines.end() && title->size() <= kTitleBytes) {
+    const std::string_view kind = kind_in(title->of(text));
+    look(titles_, [kind](const std::string& words) { return kind.ends_with(words); });
+  }
+  std::vector<std::string_view> begins;  // lines that may begin with a mark
+  for (const Line& line : lines)
+    if (!line.empty() && filter_.may_start(line.of(text))) begins.push_back(line.of(text));
+  look(heads_, [&](const std::string& words) {
+    return std::any_of(begins.begin(), begins.end(),
+                       [&](std::string_view line) { return line.starts_with(words); });
+  });
+  look(words_, [text](const std::string& words) {
+    return find_word(text, words) != std::string_view::npos;
+  });
+  if (kept.empty()) return;
   std::erase_if(matches, [&](const Match& m) {
     return std::find(kept.begin(), kept.end(), rules_[m.rule].cls) != kept.end();
   });

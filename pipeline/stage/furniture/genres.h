@@ -2,13 +2,13 @@
 // dates of minutes, the pictures' sources of a catalogue.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/rule/rule_set.h"
+#include "pipeline/stage/furniture/heads.h"
 #include "pipeline/stage/furniture/lines.h"
 
 namespace kotidy::furniture {
@@ -29,13 +29,9 @@ class Genres {
     std::vector<std::string> classes;
   };
 
-  enum class Place : uint8_t { kTitle, kHead, kWord };
-
-  static bool is_there(std::string_view text, const std::vector<Line>& lines, const Mark& mark,
-                       Place place);
-
   const RuleSet& rules_;
   std::vector<Mark> titles_, heads_, words_;
+  Heads filter_;  // of heads_
 };
 
 }  // namespace kotidy::furniture
