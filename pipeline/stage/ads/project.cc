@@ -54,6 +54,10 @@ ProjectWords::ProjectWords(const RuleSet& rules) {
     if (row.cells[1] == "coined") coined_.insert(row.text(0));
     if (row.cells[1] == "name") names_.insert(row.text(0));
   }
+  for (const auto& row : rules.list("ads/senses").rows())
+    senses_.emplace_back(row.text(0), row.text(1));
+  surnames_ = rules.list("ads/context").words_where("kind", "surname");
+  callers_ = rules.list("ads/context").words_where("kind", "caller");
   for (const auto& row : rules.list("ads/context").rows()) {
     if (row.cells[1] == "particle")
       particles_.insert(row.text(0));
@@ -110,6 +114,25 @@ bool ProjectWords::follows(std::string_view word) const {
          std::any_of(follower_sizes_.begin(), follower_sizes_.end(), [&](size_t size) {
            return size <= word.size() && followers_.contains(word.substr(0, size));
          });
+}
+
+bool ProjectWords::names_person(std::string_view rest) const {
+  const size_t blank = rest.find(' ');
+  if (blank == std::string_view::npos) return false;
+  const std::string_view name = rest.substr(0, blank);
+  if (std::find(surnames_.begin(), surnames_.end(), name) == surnames_.end()) return false;
+  rest.remove_prefix(blank + 1);
+  return std::any_of(callers_.begin(), callers_.end(),
+                     [rest](const std::string& caller) { return rest.starts_with(caller); });
+}
+
+std::string_view ProjectWords::other_sense(std::string_view brand, std::string_view text) const {
+  for (const auto& [name, word] : senses_) {
+    if (name != brand) continue;
+    const size_t at = find_word(text, word);
+    if (at != std::string_view::npos) return text.substr(at, word.size());
+  }
+  return {};
 }
 
 bool ProjectWords::inflects(std::string_view word) const {

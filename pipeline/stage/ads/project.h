@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/rule/rule_set.h"
@@ -39,6 +40,14 @@ class ProjectWords {
   // "앞에서".
   bool follows(std::string_view word) const;
 
+  // True when `rest`, standing behind a name, begins with a person who lives there: "김 여사가",
+  // "박 씨 댁에는".
+  bool names_person(std::string_view rest) const;
+
+  // The first word in the text that gives a brand another meaning: "악장" beside "비발디"; empty if
+  // there is none.
+  std::string_view other_sense(std::string_view brand, std::string_view text) const;
+
   // True for a particle by itself, and for words of place that stand behind a name: "앞", "인근에".
   bool is_particle(std::string_view word) const;
 
@@ -58,9 +67,10 @@ class ProjectWords {
 
   TextMap<Part> parts_;
   TextSet names_, coined_, particles_;
-  std::vector<std::string> housing_;
+  std::vector<std::string> housing_, surnames_, callers_;
   TextSet followers_;
-  std::vector<size_t> follower_sizes_;  // bytes; each once
+  std::vector<size_t> follower_sizes_;                       // bytes; each once
+  std::vector<std::pair<std::string, std::string>> senses_;  // brand, word
 };
 
 }  // namespace kotidy::ads
