@@ -46,7 +46,7 @@ struct Block {
   std::string original;
   uint64_t in_syllables = 0;    // Hangul syllables of `original`
   uint64_t out_syllables = 0;   // of the last version that stands; repeats taken out still count
-  uint64_t menu_syllables = 0;  // taken out as a page's menus, which were never the text's
+  uint64_t frame_syllables = 0;  // taken out as a page's frame, which was never the text's
   // versions[i] is the output of stage i; empty where edits[i] has no edit: nothing is copied.
   // Unless the sink wants hunks, a version is freed as soon as the next one stands.
   std::array<std::string, kStages> versions;

@@ -21,7 +21,7 @@ void pass_through(Block& block) {
 
 std::vector<std::unique_ptr<Block>> DamageGuard::add(std::unique_ptr<Block> block) {
   counts_[seen_++ % kGuardWindow] = {block->in_syllables, block->out_syllables,
-                                     block->menu_syllables};
+                                     block->frame_syllables};
   held_.push_back(std::move(block));
   return held_.size() == kGuardWindow ? release() : std::vector<std::unique_ptr<Block>>();
 }
@@ -34,18 +34,19 @@ std::vector<std::unique_ptr<Block>> DamageGuard::finish() {
 }
 
 bool DamageGuard::exceeded() const {
-  uint64_t in = 0, out = 0, menu = 0;
+  uint64_t in = 0, out = 0, frame = 0;
   for (const Counts& counts : counts_) {
     in += counts.in;
     out += counts.out;
-    menu += counts.menu;
+    frame += counts.frame;
   }
   if (in <= out || (in < kGuardSyllables && !given_)) return false;
   const auto exceeds = [out](uint64_t of, double share) {
     return of > out && static_cast<double>(of - out) > share * static_cast<double>(of);
   };
   if (given_) return exceeds(in, max_removed_);
-  return exceeds(in - std::min(menu, in), max_removed_) || exceeds(in, kGuardMost);
+  return exceeds(in - std::min(frame, in), max_removed_) ||
+         (out < kGuardLeft && exceeds(in, kGuardMost));
 }
 
 std::vector<std::unique_ptr<Block>> DamageGuard::release() {

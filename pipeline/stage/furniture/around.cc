@@ -17,7 +17,8 @@ constexpr size_t kCaptionLines = 3;
 constexpr size_t kSourceBytes = 80;  // of a picture, at the end of its caption
 constexpr size_t kLinks = 12;
 constexpr size_t kRanks = 20;
-constexpr size_t kTailLines = 30;  // filled lines from the end among which tails are looked for
+constexpr size_t kTailLines = 30;     // filled lines from the end among which tails are looked for
+constexpr size_t kTailFurniture = 2;  // lines among the headlines that show where the text ended
 constexpr size_t kProseBytes = 30;
 constexpr size_t kSpoken = 3;  // time codes and sound tags that prove a transcript
 
@@ -71,6 +72,13 @@ bool is_headline(std::string_view line) {
          !ends_with_any(line, {"니다", "어요", "아요", "네요", "세요"});
 }
 
+// What headlines have and plain phrases have not.
+bool has_headline_mark(std::string_view line) {
+  for (const std::string_view mark : {",", "…", "...", "·", "“", "‘", "\"", "'", "[", "?", "!"})
+    if (line.find(mark) != std::string_view::npos) return true;
+  return false;
+}
+
 // "사진제공=나루시" at the end of a line.
 bool names_photographer(std::string_view line) {
   size_t at = line.rfind("사진");
@@ -105,6 +113,8 @@ struct Around::View {
   bool gap_after(size_t at) const {
     return at + 1 < filled.size() && filled[at + 1] > filled[at] + 1;
   }
+  // True for a text without empty lines, as scrapers make it.
+  bool dense() const { return filled.size() == lines.size() || filled.back() + 1 == filled.size(); }
   // Two tags, or one above or below another.
   bool tags(size_t at) const {
     const size_t count = count_tags(line(at));
@@ -211,10 +221,12 @@ void Around::find(std::string_view text, const std::vector<Line>& lines, bool la
 
 // A heading "광고" looks the same; its text speaks of advertisements.
 void Around::judge_label(const View& view, size_t at, std::vector<Match>& out) const {
-  if (view.covered[view.filled[at]] || !view.gap_before(at) || !view.gap_after(at)) return;
+  if (view.covered[view.filled[at]]) return;
+  if (!view.dense() && (!view.gap_before(at) || !view.gap_after(at))) return;
+  const auto falls = [&](size_t i) { return taken(view, i) || word(view.line(i)) == Word::kLabel; };
   size_t before = at, after = at + 1;
-  while (before > 0 && taken(view, before - 1)) --before;
-  while (after < view.filled.size() && taken(view, after)) ++after;
+  while (before > 0 && falls(before - 1)) --before;
+  while (after < view.filled.size() && falls(after)) ++after;
   if (before == 0 || after >= view.filled.size()) return;
   if (!is_prose(view.line(before - 1)) || !is_prose(view.line(after))) return;
   for (size_t i = 0; i < view.filled.size(); ++i) {
@@ -256,7 +268,8 @@ size_t Around::ranking_end(const View& view, size_t at) const {
       break;
     }
     ++end;
-    if (rank >= 3) at = end;
+    // A number alone on its line is a rank sooner than a number before words.
+    if (rank >= (number->second == line.size() ? 2U : 3U)) at = end;
   }
   return at;
 }
@@ -267,16 +280,26 @@ size_t Around::links_end(const View& view, size_t at) const {
   return end;
 }
 
-// Two headlines or more without marks, as a paragraph between two of prose.
+// Headlines without marks between two paragraphs of prose, their dates among them: two or more, or
+// one that looks like a headline. They stand apart, unless nothing does in this text.
 size_t Around::bare_links_end(const View& view, size_t at) const {
-  constexpr size_t kFewest = 2, kMost = 6;
-  if (at < 2 || !is_prose(view.line(at - 2))) return at;
-  size_t end = at;
-  while (end < view.filled.size() && end < at + kMost && !view.gap_before(end) &&
-         is_headline(view.line(end)) && !ends_with_any(view.line(end), {"다", "요", ":"}))
-    ++end;
-  const bool apart = end < view.filled.size() && view.gap_before(end) && is_prose(view.line(end));
-  return end >= at + kFewest && apart ? end : at;
+  constexpr size_t kMost = 12;
+  size_t above = at - 1;
+  while (above > 0 && view.covered[view.filled[above - 1]]) --above;
+  if (above == 0 || !is_prose(view.line(above - 1))) return at;
+  size_t end = at, headlines = 0, sure = 0;
+  for (; end < view.filled.size() && end < at + kMost && !view.gap_before(end); ++end) {
+    const std::string_view line = view.line(end);
+    if (headlines > 0 && (is_date(line) || is_date_time(line))) continue;
+    const bool marked = has_headline_mark(line);
+    if (!is_headline(line) || ends_with_stop(line) || line.ends_with(':') ||
+        (!marked && ends_with_any(line, {"다", "요"})))
+      break;
+    ++headlines;
+    sure += marked;
+  }
+  if (headlines + sure < 2 || end >= view.filled.size() || !is_prose(view.line(end))) return at;
+  return view.gap_before(end) || view.dense() ? end : at;
 }
 
 void Around::take_list(const View& view, size_t at, std::vector<Match>& out) const {
@@ -299,10 +322,14 @@ void Around::find_tail(const View& view, std::vector<Match>& out) const {
   };
   for (size_t at = far; at < view.filled.size(); ++at) {
     if (word(view.line(at)) != Word::kRelated || view.covered[view.filled[at]]) continue;
-    if (at == 0 || !(taken(view, at - 1) || view.tags(at - 1))) continue;
-    size_t next = at + 1, headlines = 0;
-    while (next < view.filled.size() && (falls(next) || is_headline(view.line(next))))
-      if (!falls(next++)) ++headlines;
+    if (at == 0) continue;
+    size_t next = at + 1, headlines = 0, furniture = 0;
+    for (; next < view.filled.size() && (falls(next) || is_headline(view.line(next))); ++next) {
+      headlines += !falls(next);
+      furniture += taken(view, next);
+    }
+    const bool behind = taken(view, at - 1) || view.tags(at - 1) || furniture >= kTailFurniture;
+    if (!behind) continue;
     if (next < view.filled.size() || headlines == 0 || headlines > kLinks) continue;
     for (size_t i = at; i < view.filled.size(); ++i)
       if (!view.covered[view.filled[i]] && !view.tags(i))

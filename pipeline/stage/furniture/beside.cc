@@ -8,6 +8,7 @@ namespace {
 
 constexpr size_t kCountersInARow = 3;  // more than that is a column of data
 constexpr size_t kRun = 3;             // lines in a row that hold each other up
+constexpr size_t kRunFirst = 2;        // above a page's title
 constexpr size_t kRunAlone = 6;        // between prose, with nothing else that is furniture:
                                        // shorter ones are lists of words, slides
 
@@ -24,7 +25,8 @@ void mark_runs(const std::vector<Role>& roles, std::vector<bool>& fallen) {
       all += roles[end] != Role::kPlain && (page || roles[end] != Role::kBeside);
       if (row > longest) longest = row;
     }
-    const size_t least = page || i == 0 || end == roles.size() ? kRun : kRunAlone;
+    const size_t edge = page && i == 0 ? kRunFirst : kRun;
+    const size_t least = page || i == 0 || end == roles.size() ? edge : kRunAlone;
     if (all >= least && weak >= 1 && plain <= all && longest <= kCountersInARow)
       for (size_t k = i; k < end; ++k)
         if (roles[k] != Role::kEmpty && roles[k] != Role::kPlain) fallen[k] = true;

@@ -19,13 +19,16 @@ class Foot {
 
   // Adds the short lines without a predicate that stand among the furniture at the end of a
   // document. `matches` holds what falls there so far. The foot begins behind the last line that is
-  // a sentence or a fourth short one in a row; it has eight lines of furniture at least, and as
-  // many as others. Comments stay: lines near "답글" and its like. So do transcripts: no time or
-  // sound stands there.
+  // a sentence or a fourth short one in a row; it has as many lines of furniture as others, and
+  // eight at least, or four with the byline or copyright that an article ends with. Comments stay:
+  // lines near "답글" and its like. So do transcripts: no time or sound stands there.
   void find(std::string_view text, const std::vector<Line>& lines,
             std::vector<Match>& matches) const;
 
  private:
+  bool is_signed(const std::vector<Match>& matches, size_t from) const;
+
+  const RuleSet& rules_;
   const LineKinds& kinds_;
   RuleId rule_;
 };

@@ -22,6 +22,7 @@
 #include "pipeline/stage/furniture/tail.h"
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/stage/furniture/turn_mark.h"
+#include "pipeline/stage/furniture/writers.h"
 #include "pipeline/stage/stage.h"
 
 namespace kotidy {
@@ -70,7 +71,8 @@ class Furniture final : public BlockStage {
         chapter_rule_(rules_.require("furniture.chapters")),
         quote_rule_(rules_.require("furniture.quote-mark")),
         speaker_rule_(rules_.require("furniture.speaker-name")),
-        roll_rule_(rules_.require("furniture.caption-roll")) {}
+        roll_rule_(rules_.require("furniture.caption-roll")),
+        writer_rule_(rules_.require("furniture.writer-alone")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -101,6 +103,7 @@ class Furniture final : public BlockStage {
     listed_.drop(text, all_lines, matches);
     detect(text, lines, matches);
     around_.find(text, lines, context.last, matches);
+    find_writers(text, lines, rules_, writer_rule_, matches);
     drop_ignored(decide, matches);
     genres_.drop(text, lines, context.first, matches);
     amid_.drop(text, lines, matches);
@@ -374,7 +377,7 @@ class Furniture final : public BlockStage {
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, tags_rule_, caption_rule_, metadata_rule_;
   RuleId time_rule_, table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
-  RuleId chapter_rule_, quote_rule_, speaker_rule_, roll_rule_;
+  RuleId chapter_rule_, quote_rule_, speaker_rule_, roll_rule_, writer_rule_;
 };
 
 }  // namespace

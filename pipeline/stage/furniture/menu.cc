@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", "•", "ㆍ",
                                                           "/", ">",  "›", "∙", "│", ","};
-constexpr size_t kSentenceBytes = 18;  // of an item that may be a sentence
-constexpr size_t kDifferent = 3;       // items that make a line a menu
+constexpr std::string_view kLost = "\xEF\xBF\xBD";  // U+FFFD: a byte that was no text
+constexpr size_t kSentenceBytes = 18;               // of an item that may be a sentence
+constexpr size_t kDifferent = 3;                    // items that make a line a menu
 constexpr size_t kSections = 6;  // the same of nothing but sections: "정치·경제·사회" is a title
 
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
@@ -238,7 +239,9 @@ size_t count_tags(std::string_view line) {
     if (line[at] != '#') return 0;
     size_t end = at + 1;
     while (end < line.size() && !is_blank(line[end]) && line[end] != ',' && line[end] != '#') ++end;
-    if (end == at + 1 || end - at > 90 || is_digit(line[at + 1])) return 0;
+    const std::string_view tag = line.substr(at + 1, end - at - 1);
+    if (tag.empty() || tag.size() > 89 || is_digit(tag.front()) || tag.find(kLost) != tag.npos)
+      return 0;
     ++tags;
     at = end;
   }
