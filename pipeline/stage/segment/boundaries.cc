@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/stage/segment/hard_wrap.h"
 #include "pipeline/stage/segment/heading.h"
 #include "pipeline/stage/segment/judge.h"
 #include "pipeline/stage/segment/layout.h"
@@ -273,10 +274,11 @@ bool GapFinder::joins_at(size_t begin, size_t end) {
   if (!words_.has_last() || tail.mark != MarkKind::kNone || tail.emotive || tail.bracket)
     return false;
   const size_t words = words_to(begin);
-  if (words < 2 || begin == title_end_ || !judge_.may_continue(end)) return false;
+  if (begin == title_end_ || !judge_.may_continue(end)) return false;
   if (endings_.of_word(text_, words_.last().begin, tail.word_end).strength >= kLikelyEnding)
     return false;
-  if (tail.comma) return words > 2;
+  if (words < 2) return is_hard_wrapped(text_, endings_, begin, end);
+  if (tail.comma) return words > 2 || is_hard_wrapped(text_, endings_, begin, end);
   const LineEnd line{sentence_, words_.last().begin, begin, end, words};
   if (tail.word_end == begin &&
       endings_.joiner_of(text_, words_.last().begin, begin) != Endings::Joiner::kNone) {
@@ -285,7 +287,8 @@ bool GapFinder::joins_at(size_t begin, size_t end) {
   if (tail.word_end == begin && line_join_.crosses_weakly(line)) return true;
   const uint32_t ink = layout_.ink_before(begin);
   const bool wrapped = line_broken_ || ink - layout_.ink_before(sentence_) >= kLongWrap;
-  return wrapped && has_clause(begin) && judge_.around(ink) == Punctuation::kAbsent;
+  if (wrapped && has_clause(begin) && judge_.around(ink) == Punctuation::kAbsent) return true;
+  return is_hard_wrapped(text_, endings_, begin, end);
 }
 
 bool GapFinder::in_verse(size_t begin, size_t end) {
