@@ -57,6 +57,7 @@ struct Rule {
   bool code = false;                  // found by the stage's own code; no pattern here
   bool erases = false;                // no `replace`: what matched is taken out
   bool beside = false;                // line rules: only next to a line that another rule takes out
+  bool edge = false;                  // line rules: not between two sentences of the text
   bool josa = false;                  // the particle after the replacement is made to agree
   std::string match;                  // RE2
   std::vector<std::string> any;       // literals, instead of `match`

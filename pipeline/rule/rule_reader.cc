@@ -150,6 +150,14 @@ void read_pattern(TomlFields& fields, Rule& rule) {
   rule.unless = fields.text("unless").value_or("");
 }
 
+// A flag about the lines around one.
+bool read_line_flag(TomlFields& fields, const Rule& rule, const char* name) {
+  const bool set = fields.flag(name).value_or(false);
+  if (set && rule.scope != Scope::kLine)
+    fields.wrong(name, "'" + std::string(name) + "' is for rules with scope = \"line\"");
+  return set;
+}
+
 }  // namespace
 
 Rule read_rule(const toml::table& table, const std::string& path, const std::string& stage,
@@ -179,11 +187,9 @@ Rule read_rule(const toml::table& table, const std::string& path, const std::str
   }
   read_pattern(fields, rule);
   rule.need = read_need(fields, diagnostics, path);
-  rule.beside = fields.flag("beside").value_or(false);
+  rule.beside = read_line_flag(fields, rule, "beside");
+  rule.edge = read_line_flag(fields, rule, "edge");
   rule.josa = fields.flag("josa").value_or(false);
-  if (rule.beside && rule.scope != Scope::kLine) {
-    fields.wrong("beside", "'beside' is for rules with scope = \"line\"");
-  }
   if (rule.tier == Tier::kEvidence && !rule.code && !rule.beside && !fields.has("need")) {
     fields.wrong("tier", "tier B means evidence: add 'need' or 'beside', or make it A or C");
   }

@@ -14,11 +14,10 @@
 
 namespace kotidy {
 
-// Offset of the first occurrence, or npos.
-inline size_t find_word(std::string_view text, std::string_view word) {
+// Offset of the first occurrence at or behind `at`, or npos.
+inline size_t find_word(std::string_view text, std::string_view word, size_t at = 0) {
   const size_t size = word.size();
-  if (text.size() < size) return std::string_view::npos;  // memmem takes no null
-  size_t at = 0;
+  if (text.size() < size || text.size() - size < at) return std::string_view::npos;
 #if defined(__SSE2__)
   if (size >= 2) {
     const __m128i last = _mm_set1_epi8(word[size - 1]), before = _mm_set1_epi8(word[size - 2]);

@@ -9,9 +9,11 @@
 #include "pipeline/stage/ads/repeated_offer.h"
 #include "pipeline/stage/ads/spans.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/announced.h"
 #include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
+#include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -32,6 +34,7 @@ class Ads final : public BlockStage {
         repeated_(setup.rules, words_, *endings_),
         offers_(setup.rules, *endings_),
         pieces_(*endings_, setup.unmarked),
+        announced_(setup.rules, *endings_),
         island_rule_(setup.rules.require("ads.brand-island")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
@@ -60,6 +63,9 @@ class Ads final : public BlockStage {
     add_repeated(text, context.title, matches);
     add_offers(text, matches);
     if (matches.empty()) return;
+    if (std::any_of(matches.begin(), matches.end(),
+                    [text](const Match& m) { return is_line(text, m); }))
+      announced_.drop(text, furniture::split_lines(text), matches);
     resolve_overlaps(matches);
     apply_matches(matches, out);
   }
@@ -122,6 +128,10 @@ class Ads final : public BlockStage {
     }
   }
 
+  static bool is_line(std::string_view text, const Match& m) {
+    return (m.begin == 0 || text[m.begin - 1] == '\n') && at_line_end(text, m.end);
+  }
+
   // Where the island ends that was added, or 0.
   size_t add_island(std::string_view text, const BlockContext& context, const Match& brand,
                     std::vector<Match>& out) const {
@@ -136,6 +146,8 @@ class Ads final : public BlockStage {
     const std::string_view after = chars_after(text, island->end, kNearby);
     std::string_view about = words_.housing_in(before);
     if (about.empty()) about = words_.housing_in(after);
+    if (about.empty()) about = words_.other_sense(name, before);
+    if (about.empty()) about = words_.other_sense(name, after);
     if (about.empty() && context.title.find(name) != std::string_view::npos) about = name;
     if (about.empty() && island->bare && is_said(text, name, island->begin)) about = name;
     if (about.empty() && !island->whole_line()) about = brand_in(before);
@@ -184,8 +196,8 @@ class Ads final : public BlockStage {
   static bool is_said(std::string_view text, std::string_view name, size_t near) {
     const size_t from = near > kAround ? near - kAround : 0;
     const std::string_view around = text.substr(from, 2 * kAround);
-    for (size_t at = around.find(name); at != std::string_view::npos;
-         at = around.find(name, at + 1)) {
+    for (size_t at = find_word(around, name); at != std::string_view::npos;
+         at = find_word(around, name, at + 1)) {
       const size_t end = at + name.size();
       if (end < around.size() && !is_edge(around[end])) return true;
     }
@@ -226,6 +238,7 @@ class Ads final : public BlockStage {
   RepeatedFinder repeated_;
   RepeatedOffers offers_;
   furniture::Pieces pieces_;
+  furniture::Announced announced_;
   RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
   RuleId offer_rule_, button_rule_;
 };

@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kWordsLeft = 2;  // place words before a brand: "울산 힐스테이트", "서울 송파 …"
 constexpr size_t kWordsRight = 6;
+constexpr size_t kPersonBytes = 30;
 constexpr size_t kWordsLoose = 5;  // that no list has, up to the end of the line
 constexpr std::string_view kClosing = ".!?,:";
 constexpr std::string_view kAround = "()[]|/";  // the parts of an advertisement's line
@@ -80,7 +81,8 @@ bool IslandFinder::is_bare(std::string_view text, Span word) const {
 // Whether the island may end before the next word, or with it if it is the last one of its line.
 bool IslandFinder::take_last_word(std::string_view text, size_t& end) const {
   const Span next = word_after(text, end);
-  if (belongs(next.of(text))) return false;
+  if (belongs(next.of(text)) || words_.names_person(text.substr(next.begin, kPersonBytes)))
+    return false;
   if (!at_line_end(text, next.end)) return true;
   if (!is_bare(text, next)) return false;
   end = next.end;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
@@ -53,23 +54,30 @@ ProjectWords::ProjectWords(const RuleSet& rules) {
     if (row.cells[1] == "coined") coined_.insert(row.text(0));
     if (row.cells[1] == "name") names_.insert(row.text(0));
   }
+  for (const auto& row : rules.list("ads/senses").rows())
+    senses_.emplace_back(row.text(0), row.text(1));
+  surnames_ = rules.list("ads/context").words_where("kind", "surname");
+  callers_ = rules.list("ads/context").words_where("kind", "caller");
   for (const auto& row : rules.list("ads/context").rows()) {
     if (row.cells[1] == "particle")
       particles_.insert(row.text(0));
     else if (row.cells[1] == "follow" || row.cells[1] == "housing")
-      followers_.push_back(row.text(0));
+      followers_.insert(row.text(0));
     if (row.cells[1] == "housing") housing_.push_back(row.text(0));
   }
+  std::set<size_t> sizes;
+  for (const std::string& word : followers_) sizes.insert(word.size());
+  follower_sizes_.assign(sizes.begin(), sizes.end());
 }
 
 Part ProjectWords::step(std::string_view word, size_t at, size_t size) const {
-  const auto found = parts_.find(std::string(word.substr(at, size)));
+  const auto found = parts_.find(word.substr(at, size));
   if (found != parts_.end()) return found->second;
   if (numbered_at(word, at) == size) return Part::kName;
   // "삼성동", "해운대구": a place with its rank.
   for (std::string_view rank : {"동", "구", "시", "역"}) {
     if (size <= rank.size() + 3 || !word.substr(at, size).ends_with(rank)) continue;
-    const auto place = parts_.find(std::string(word.substr(at, size - rank.size())));
+    const auto place = parts_.find(word.substr(at, size - rank.size()));
     if (place != parts_.end() && place->second <= Part::kPlace) return Part::kPlace;
   }
   return Part::kNone;
@@ -85,6 +93,7 @@ Part ProjectWords::part_of(std::string_view word) const {
     if (!reached[at]) continue;
     ++pieces;
     for (size_t size = 1; size <= kPartBytes && at + size <= word.size(); ++size) {
+      if (at + size < word.size() && !is_char_start(word[at + size])) continue;
       const Part part = step(word, at, size);
       if (part == Part::kNone) continue;
       reached[at + size] = true;
@@ -97,13 +106,33 @@ Part ProjectWords::part_of(std::string_view word) const {
 }
 
 bool ProjectWords::is_particle(std::string_view word) const {
-  return particles_.contains(std::string(word.substr(0, kWordBytes)));
+  return particles_.contains(word.substr(0, kWordBytes));
 }
 
 bool ProjectWords::follows(std::string_view word) const {
   return is_particle(word) || counted_at(word) ||
-         std::any_of(followers_.begin(), followers_.end(),
-                     [word](const std::string& f) { return word.starts_with(f); });
+         std::any_of(follower_sizes_.begin(), follower_sizes_.end(), [&](size_t size) {
+           return size <= word.size() && followers_.contains(word.substr(0, size));
+         });
+}
+
+bool ProjectWords::names_person(std::string_view rest) const {
+  const size_t blank = rest.find(' ');
+  if (blank == std::string_view::npos) return false;
+  const std::string_view name = rest.substr(0, blank);
+  if (std::find(surnames_.begin(), surnames_.end(), name) == surnames_.end()) return false;
+  rest.remove_prefix(blank + 1);
+  return std::any_of(callers_.begin(), callers_.end(),
+                     [rest](const std::string& caller) { return rest.starts_with(caller); });
+}
+
+std::string_view ProjectWords::other_sense(std::string_view brand, std::string_view text) const {
+  for (const auto& [name, word] : senses_) {
+    if (name != brand) continue;
+    const size_t at = find_word(text, word);
+    if (at != std::string_view::npos) return text.substr(at, word.size());
+  }
+  return {};
 }
 
 bool ProjectWords::inflects(std::string_view word) const {
@@ -112,8 +141,8 @@ bool ProjectWords::inflects(std::string_view word) const {
     if (!is_char_start(word[at])) continue;
     const std::string_view tail = word.substr(at);
     if (tail.size() > 15) return false;
-    const bool said = kMarks.find(tail.front()) != std::string_view::npos ||
-                      particles_.contains(std::string(tail));
+    const bool said =
+        kMarks.find(tail.front()) != std::string_view::npos || particles_.contains(tail);
     if (said && part_of(word.substr(0, at)) != Part::kNone) return true;
   }
   return false;
@@ -124,7 +153,7 @@ bool ProjectWords::shows_form(std::string_view word) const {
   if (whole == Part::kOffer || whole == Part::kDeal || whole == Part::kName) return true;
   constexpr size_t kFewest = 6;  // two syllables
   for (size_t size = kFewest; size + kFewest <= word.size() && size <= kPartBytes; size += 3) {
-    const auto found = parts_.find(std::string(word.substr(word.size() - size)));
+    const auto found = parts_.find(word.substr(word.size() - size));
     if (found != parts_.end() && found->second != Part::kPlace) return true;
   }
   return false;

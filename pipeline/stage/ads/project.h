@@ -1,14 +1,14 @@
 // The words a housing project's name is made of, and what makes a text one about housing.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
-#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/rule/rule_set.h"
+#include "pipeline/text/text_map.h"
 
 namespace kotidy::ads {
 
@@ -31,14 +31,22 @@ class ProjectWords {
   Part part_of(std::string_view word) const;
 
   // True for a brand that is no other word: it needs no project's name beside it.
-  bool is_name(std::string_view brand) const { return names_.contains(std::string(brand)); }
+  bool is_name(std::string_view brand) const { return names_.contains(brand); }
 
   // True for a brand that is part of other words only ("자이"): it needs sentences on both sides.
-  bool is_coined(std::string_view brand) const { return coined_.contains(std::string(brand)); }
+  bool is_coined(std::string_view brand) const { return coined_.contains(brand); }
 
   // True when `word`, standing behind a name, makes it part of a sentence: "청약", "조합원들은",
   // "앞에서".
   bool follows(std::string_view word) const;
+
+  // True when `rest`, standing behind a name, begins with a person who lives there: "김 여사가",
+  // "박 씨 댁에는".
+  bool names_person(std::string_view rest) const;
+
+  // The first word in the text that gives a brand another meaning: "악장" beside "비발디"; empty if
+  // there is none.
+  std::string_view other_sense(std::string_view brand, std::string_view text) const;
 
   // True for a particle by itself, and for words of place that stand behind a name: "앞", "인근에".
   bool is_particle(std::string_view word) const;
@@ -57,9 +65,12 @@ class ProjectWords {
  private:
   Part step(std::string_view word, size_t at, size_t size) const;
 
-  boost::unordered_flat_map<std::string, Part> parts_;
-  boost::unordered_flat_set<std::string> names_, coined_, particles_;
-  std::vector<std::string> housing_, followers_;
+  TextMap<Part> parts_;
+  TextSet names_, coined_, particles_;
+  std::vector<std::string> housing_, surnames_, callers_;
+  TextSet followers_;
+  std::vector<size_t> follower_sizes_;                       // bytes; each once
+  std::vector<std::pair<std::string, std::string>> senses_;  // brand, word
 };
 
 }  // namespace kotidy::ads

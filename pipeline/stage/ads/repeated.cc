@@ -138,6 +138,7 @@ RepeatedFinder::RepeatedFinder(const RuleSet& rules, const ProjectWords& words,
       endings_(endings),
       surnames_(rules.list("ads/context").words_where("kind", "surname")),
       openers_(rules.list("ads/context").words_where("kind", "opener")),
+      credits_(rules.list("ads/context").words_where("kind", "credit")),
       labels_(rules.list("ads/context").words_where("kind", "label")) {}
 
 // Hashes and places of the words that begin sentences and stand there more than once.
@@ -181,7 +182,9 @@ bool RepeatedFinder::is_opener(std::string_view word) const {
 }
 
 bool RepeatedFinder::is_label(std::string_view words) const {
-  return std::find(labels_.begin(), labels_.end(), words) != labels_.end();
+  const auto ends_words = [words](const std::string& credit) { return words.ends_with(credit); };
+  return std::find(labels_.begin(), labels_.end(), words) != labels_.end() ||
+         std::any_of(credits_.begin(), credits_.end(), ends_words);
 }
 
 // The words that all places share; false when one of them belongs to a sentence.

@@ -42,7 +42,7 @@ class RepeatedFinder {
 
   const ProjectWords& words_;
   const Endings& endings_;
-  std::vector<std::string> surnames_, openers_, labels_;
+  std::vector<std::string> surnames_, openers_, credits_, labels_;
 };
 
 }  // namespace kotidy::ads

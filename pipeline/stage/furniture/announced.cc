@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/text/find.h"
+
 namespace kotidy::furniture {
 namespace {
 
@@ -12,10 +14,23 @@ constexpr size_t kFewestBytes = 6;  // of such a line
 constexpr size_t kMostBytes = 45;   // of such a line
 constexpr size_t kLook = 300;       // bytes below in which it is looked for
 constexpr size_t kShort = 100;      // bytes of a sentence that says what a word means
+constexpr size_t kShows = 120;      // bytes of a sentence that says what is to be seen
+constexpr size_t kFew = 3;          // lines that a sentence about a button shows
 
 bool any_starts(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
                      [text](const std::string& word) { return text.starts_with(word); });
+}
+
+bool any_ends(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& word) { return text.ends_with(word); });
+}
+
+bool any_within(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
+    return find_word(text, word) != std::string_view::npos;
+  });
 }
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
@@ -45,11 +60,13 @@ bool heads_table(std::string_view head, std::string_view row) {
 struct Announced::Group {
   size_t begin, end, filled;
   size_t above, below;
-  bool menu;  // the first one is a menu's word
+  bool menu;   // the first one is a menu's word
+  bool sound;  // one of them is no more than heard
 };
 
 Announced::Announced(const RuleSet& rules, const Endings& endings)
-    : endings_(endings),
+    : rules_(rules),
+      endings_(endings),
       menu_rule_(rules.require("furniture.menu")),
       beside_rule_(rules.require("furniture.menu-beside")) {
   const WordList& words = rules.list("furniture/announcers");
@@ -57,18 +74,26 @@ Announced::Announced(const RuleSet& rules, const Endings& endings)
   pointers_ = words.words_where("kind", "pointer");
   counted_ = words.words_where("kind", "counted");
   uses_ = words.words_where("kind", "use");
+  shown_ = words.words_where("kind", "shown");
+  tasks_ = words.words_where("kind", "task");
+  quoters_ = words.words_where("kind", "quoter");
 }
 
 bool Announced::announces(std::string_view line) const {
   if (line.ends_with(':') && std::count(line.begin(), line.end(), ' ') + 1 >= ptrdiff_t{kSentence})
     return true;
-  return std::any_of(ends_.begin(), ends_.end(),
-                     [line](const std::string& end) { return line.ends_with(end); });
+  return any_ends(line, ends_) || (line.size() <= kShows && any_within(line, shown_));
 }
 
-// "이 두 낱말을 …", "위의 문구는 …".
+// "아래 단추를 누른다.", "문구를 지어 봅시다.": speaks of what it may show.
+bool Announced::sets_task(std::string_view line) const {
+  return any_ends(line, tasks_) && any_within(line, counted_);
+}
+
+// "이 두 낱말을 …", "위의 문구는 …", "라는 말은 …".
 bool Announced::points_back(std::string_view line) const {
   const std::string_view pointer = first_word(line);
+  if (std::find(quoters_.begin(), quoters_.end(), pointer) != quoters_.end()) return true;
   if (std::find(pointers_.begin(), pointers_.end(), pointer) == pointers_.end()) return false;
   for (size_t i = 0; i < kPointed && !line.empty(); ++i) {
     line = behind_word(line);
@@ -102,7 +127,10 @@ bool Announced::goes_on(std::string_view text, const Line& line) const {
 
 bool Announced::speaks_of(std::string_view text, const std::vector<Line>& lines,
                           const Group& group) const {
-  if (group.above < lines.size() && announces(lines[group.above].of(text))) return true;
+  if (group.above < lines.size()) {
+    const std::string_view above = lines[group.above].of(text);
+    if (announces(above) || (group.filled <= kFew && !group.sound && sets_task(above))) return true;
+  }
   if (group.below >= lines.size()) return false;
   const std::string_view below = lines[group.below].of(text);
   if (points_back(below)) return true;
@@ -115,11 +143,12 @@ bool Announced::speaks_of(std::string_view text, const std::vector<Line>& lines,
 std::vector<Announced::Group> Announced::groups_of(std::string_view text,
                                                    const std::vector<Line>& lines,
                                                    const std::vector<Match>& matches) const {
-  std::vector<bool> taken(lines.size()), menu(lines.size());  // by a match, from end to end
+  std::vector<bool> taken(lines.size()), menu(lines.size()), sound(lines.size());
   for (const Match& m : matches) {
     for (size_t i = line_at(lines, m.begin); i < lines.size() && lines[i].begin < m.end; ++i) {
       if (!m.by.empty() || m.begin > lines[i].begin || m.end < lines[i].end) continue;
-      taken[i] = true;
+      taken[i] = true;  // from end to end
+      sound[i] = sound[i] || rules_[m.rule].cls == "sound";
       if (m.rule == menu_rule_ || m.rule == beside_rule_) menu[i] = true;
     }
   }
@@ -130,10 +159,11 @@ std::vector<Announced::Group> Announced::groups_of(std::string_view text,
       ++i;
       continue;
     }
-    Group group{i, i, 0, above, lines.size(), menu[i]};
+    Group group{i, i, 0, above, lines.size(), menu[i], false};
     for (; i < lines.size() && (lines[i].empty() || taken[i]); ++i) {
       if (lines[i].empty()) continue;
       group.end = i + 1;
+      group.sound = group.sound || sound[i];
       ++group.filled;
     }
     group.below = i;
@@ -142,13 +172,16 @@ std::vector<Announced::Group> Announced::groups_of(std::string_view text,
   return groups;
 }
 
-// A menu's word and right below it a short sentence: what the word means.
-bool Announced::is_explained(std::string_view text, const std::vector<Line>& lines,
-                             const Group& group) {
-  if (group.filled != 1 || !group.menu || group.below != group.end) return false;
-  if (group.below == lines.size()) return false;
+// A menu's word and right below it a short sentence: what the word means, and what is to be done
+// with it.
+Announced::Meaning Announced::meaning(std::string_view text, const std::vector<Line>& lines,
+                                      const Group& group) const {
+  if (group.filled != 1 || !group.menu || group.below != group.end) return Meaning::kNone;
+  if (group.below == lines.size()) return Meaning::kNone;
   const std::string_view below = lines[group.below].of(text);
-  return below.size() <= kShort && below.ends_with("다.");
+  if (below.size() > kShort) return Meaning::kNone;
+  if (any_ends(below, tasks_)) return Meaning::kUse;
+  return below.ends_with("다.") ? Meaning::kMeaning : Meaning::kNone;
 }
 
 void Announced::drop(std::string_view text, const std::vector<Line>& lines,
@@ -162,11 +195,12 @@ void Announced::drop(std::string_view text, const std::vector<Line>& lines,
   const std::vector<Group> groups = groups_of(text, lines, matches);
   for (size_t i = 0; i < groups.size(); ++i) {
     const Group& group = groups[i];
-    if (speaks_of(text, lines, group)) keep(group);
+    const Meaning said = meaning(text, lines, group);
+    if (said == Meaning::kUse || speaks_of(text, lines, group)) keep(group);
     if (i == 0 || group.above != groups[i - 1].below) continue;
     // One word explained may be a button above the text; two by turns are a glossary.
     const Group& last = groups[i - 1];
-    if (!is_explained(text, lines, last) || !is_explained(text, lines, group)) continue;
+    if (said == Meaning::kNone || meaning(text, lines, last) == Meaning::kNone) continue;
     if (lines[last.begin].of(text) == lines[group.begin].of(text)) continue;
     keep(last);
     keep(group);

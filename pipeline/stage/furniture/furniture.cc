@@ -4,11 +4,14 @@
 #include "pipeline/rule/evidence.h"
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/apply.h"
+#include "pipeline/stage/furniture/amid.h"
 #include "pipeline/stage/furniture/announced.h"
 #include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
+#include "pipeline/stage/furniture/chapters.h"
 #include "pipeline/stage/furniture/detect.h"
 #include "pipeline/stage/furniture/foot.h"
+#include "pipeline/stage/furniture/genres.h"
 #include "pipeline/stage/furniture/line_marks.h"
 #include "pipeline/stage/furniture/lines.h"
 #include "pipeline/stage/furniture/listed.h"
@@ -40,6 +43,9 @@ class Furniture final : public BlockStage {
         endings_(endings_for(setup)),
         menu_(setup.rules.list("furniture/menu")),
         announced_(setup.rules, *endings_),
+        amid_(setup.rules, *endings_),
+        genres_(setup.rules),
+        chapters_(setup.rules),
         around_(setup.rules, menu_),
         kinds_(setup.rules, menu_),
         foot_(setup.rules, kinds_),
@@ -86,8 +92,7 @@ class Furniture final : public BlockStage {
     Evidence whole(text, context.title);
     match_pieces(text, {words, decide, whole}, missed, lines, matches);
     // Most texts are of a profile that keeps these.
-    if (decide[chapter_rule_] != Decision::kIgnore)
-      find_chapters(text, lines, chapter_rule_, matches);
+    if (decide[chapter_rule_] != Decision::kIgnore) chapters_.find(text, lines, matches);
     if (decide[quote_rule_] != Decision::kIgnore) find_quotes(text, lines, quote_rule_, matches);
     if (decide[speaker_rule_] != Decision::kIgnore)
       find_speakers(text, lines, speaker_rule_, matches);
@@ -100,6 +105,8 @@ class Furniture final : public BlockStage {
     around_.find(text, lines, context.last, matches);
     find_writers(text, lines, rules_, writer_rule_, matches);
     drop_ignored(decide, matches);
+    genres_.drop(text, lines, context.first, matches);
+    amid_.drop(text, lines, matches);
     if (context.last) add_promotions(text, lines, {context, decide}, matches);
     judge_lines(text, lines, {context, decide}, matches);
     drop_ignored(decide, matches);
@@ -143,6 +150,7 @@ class Furniture final : public BlockStage {
     if (how.context.last && how.context.ends_line)
       find_tail(text, {matcher_, menu_, menu_rule_, promotion_rule_}, matches);
     drop_ignored(how.decide, matches);
+    genres_.drop(text, lines, how.context.first, matches);
     announced_.drop(text, lines, matches);
     find_rolls(text, lines, {roll_rule_, time_rule_}, how.decide, matches);
   }
@@ -285,6 +293,7 @@ class Furniture final : public BlockStage {
     std::vector<Role> roles(lines.size(), Role::kEmpty);
     size_t filled = 0;
     bool said = false;  // below a sentence a date is a diary's
+    const bool diary = is_diary(text, lines);
     for (size_t i = 0; i < lines.size(); ++i) {
       if (lines[i].empty()) continue;
       const std::string_view line = lines[i].of(text);
@@ -293,8 +302,11 @@ class Furniture final : public BlockStage {
       if (line.size() <= kMenuBytes) {
         roles[i] = kRoles[static_cast<size_t>(menu_.judge(line))];
         if (is_date_time(line))
-          roles[i] = context.first && !said && filled > 0 && filled < kHeadLines ? Role::kStrong
-                                                                                 : Role::kWeak;
+          roles[i] = context.first && !said && filled > 0 && filled < kHeadLines && !diary
+                         ? Role::kStrong
+                         : Role::kWeak;
+        else if (roles[i] == Role::kWeak && context.first && filled == 0 && is_path(line))
+          roles[i] = Role::kStrong;
         else if (is_age(line))
           roles[i] = Role::kWeak;
         else if (is_date(line))
@@ -350,6 +362,9 @@ class Furniture final : public BlockStage {
   std::shared_ptr<const Endings> endings_;
   Menu menu_;
   Announced announced_;
+  Amid amid_;
+  Genres genres_;
+  Chapters chapters_;
   Around around_;
   LineKinds kinds_;
   Foot foot_;

@@ -5,10 +5,12 @@
 namespace kotidy::furniture {
 namespace {
 
-constexpr size_t kSpeaks = 3;    // names that stand over what is said, one of them twice
-constexpr size_t kSpeakers = 8;  // of them, before and after, among which that counts
-constexpr size_t kRow = 3;       // lines in a row that are names: a list
-constexpr size_t kLabel = 36;    // bytes of a label above an address
+constexpr size_t kSpeaks = 3;     // names that stand over what is said, one of them twice
+constexpr size_t kSpeakers = 8;   // of them, before and after, among which that counts
+constexpr size_t kRow = 3;        // lines in a row that are names: a list
+constexpr size_t kLabel = 48;     // bytes of a label above an address
+constexpr size_t kLetter = 60;    // bytes of a letter's last line
+constexpr size_t kDirectory = 4;  // lines above in which its first entries are looked for
 
 bool speaks(const std::vector<std::string_view>& names, size_t i) {
   const size_t from = i > kSpeakers ? i - kSpeakers : 0;
@@ -18,6 +20,17 @@ bool speaks(const std::vector<std::string_view>& names, size_t i) {
   for (auto name = names.begin() + static_cast<ptrdiff_t>(from); name != to; ++name, ++count)
     again = again || std::find(name + 1, to, *name) != to;
   return again && count >= kSpeaks;
+}
+
+// Three addresses by turns with lines of other words: people and where to write to.
+bool in_directory(const std::vector<Line>& lines, const std::vector<bool>& taken, size_t i) {
+  const auto entry = [&](size_t k) {
+    return k > 0 && k < lines.size() && taken[k] && !taken[k - 1] && !lines[k - 1].empty();
+  };
+  size_t begin = i, count = 1;
+  while (begin > 2 && entry(begin - 2) && i - begin < kDirectory) begin -= 2;
+  for (size_t k = begin; entry(k + 2) && count < kRow; k += 2) ++count;
+  return count >= kRow;
 }
 
 // The run of set lines around line i, without blank ones between.
@@ -34,15 +47,29 @@ Listed::Listed(const RuleSet& rules)
     : name_rule_(rules.require("furniture.byline-name")),
       mail_rule_(rules.require("furniture.mail-line")),
       address_rule_(rules.require("furniture.byline-address")),
-      labels_(rules.list("furniture/announcers").words_where("kind", "contact")) {}
+      labels_(rules.list("furniture/announcers").words_where("kind", "contact")),
+      letters_(rules.list("furniture/announcers").words_where("kind", "letter")) {}
+
+// "김가람 드림" and below it where to write to.
+bool Listed::closes_letter(std::string_view text, const std::vector<Line>& lines, size_t i) const {
+  while (i > 0 && lines[i - 1].empty()) --i;
+  if (i == 0) return false;
+  std::string_view above = lines[i - 1].of(text);
+  if (above.size() > kLetter) return false;
+  while (above.ends_with('.') || above.ends_with('!')) above.remove_suffix(1);
+  return std::any_of(letters_.begin(), letters_.end(),
+                     [above](const std::string& end) { return above.ends_with(end); });
+}
 
 bool Listed::is_listed(std::string_view text, const std::vector<Line>& lines,
                        const std::vector<bool>& named, const std::vector<bool>& other,
                        const Match& match) const {
   const size_t i = line_at(lines, match.begin);
   if (match.rule != name_rule_) {
-    if (match.begin > lines[i].begin) return false;
-    if (i == 0 || lines[i - 1].empty() || named[i - 1] || other[i - 1]) return false;
+    if (match.begin > lines[i].begin || i == 0) return false;
+    if (closes_letter(text, lines, i)) return true;
+    if (lines[i - 1].empty() || named[i - 1] || other[i - 1]) return false;
+    if (in_directory(lines, other, i)) return true;
     const std::string_view above = lines[i - 1].of(text);
     return above.size() <= kLabel &&
            std::any_of(labels_.begin(), labels_.end(),

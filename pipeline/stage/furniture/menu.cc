@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", 
                                                           "/", ">",  "›", "∙", "│", ","};
 constexpr std::string_view kLost = "\xEF\xBF\xBD";  // U+FFFD: a byte that was no text
 constexpr size_t kSentenceBytes = 18;               // of an item that may be a sentence
+constexpr size_t kDifferent = 3;                    // items that make a line a menu
+constexpr size_t kSections = 6;  // the same of nothing but sections: "정치·경제·사회" is a title
 
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
                                                        "일",   "주",   "년"};
@@ -130,7 +132,7 @@ Strength Menu::judge(std::string_view line) const {
       size = counter_at(text, at);
     } else if (strength > Strength::kPlain) {
       const std::string_view item = std::string_view(text).substr(at, size);
-      if (std::find(seen.begin(), seen.end(), item) == seen.end() && seen.size() < 3)
+      if (std::find(seen.begin(), seen.end(), item) == seen.end() && seen.size() < kSections)
         seen.push_back(item);
     }
     if (size == 0) return Strength::kNone;
@@ -140,7 +142,13 @@ Strength Menu::judge(std::string_view line) const {
   }
   // "안내판", "정보 공유": words of which others are made.
   if (best == Strength::kPlain && items > 1) return Strength::kNone;
-  return seen.size() >= 3 ? Strength::kStrong : best;
+  if (best == Strength::kStrong || seen.size() < kDifferent) return best;
+  if (best == Strength::kSection && seen.size() < kSections) return best;
+  return is_path(line) ? best : Strength::kStrong;
+}
+
+bool is_path(std::string_view line) {
+  return line.find('>') != std::string_view::npos || line.find("›") != std::string_view::npos;
 }
 
 bool is_date_time(std::string_view line) {
@@ -168,6 +176,18 @@ bool is_date_time(std::string_view line) {
       break;
   }
   return times >= 2 && at == line.size();
+}
+
+bool is_diary(std::string_view text, const std::vector<Line>& lines) {
+  bool said = false, dated = false;
+  for (const Line& line : lines) {
+    if (line.empty()) continue;
+    const bool sentence = text[line.end - 1] == '.';
+    if (dated && sentence) return true;
+    dated = said && is_date_time(line.of(text));
+    said = sentence;
+  }
+  return false;
 }
 
 bool is_date(std::string_view line) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/rule/word_list.h"
 #include "pipeline/stage/furniture/heads.h"
@@ -31,7 +32,8 @@ class Menu {
 
   // Judges one line. It is tiled when it consists of items, counters and separators alone
   // (blanks, |, ·, •, /, > or nothing between them); strong when an item is, or when three
-  // different ones that are not plain stand there. A long strong item may end in a full stop.
+  // different ones that are not plain stand there, six of sections alone; a path ("홈 > 설정") is
+  // no stronger than its items. A long strong item may end in a full stop.
   Strength judge(std::string_view line) const;
 
  private:
@@ -42,8 +44,14 @@ class Menu {
   size_t longest_ = 0;  // bytes
 };
 
+// "홈 > 설정 > 알림": the way to a page or, in a manual, to a switch.
+bool is_path(std::string_view line);
+
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".
 bool is_date_time(std::string_view line);
+
+// True when such a date stands between two sentences: a log's.
+bool is_diary(std::string_view text, const std::vector<Line>& lines);
 
 // A date and nothing else: "2024.03.01", "2024년 3월 1일", "Mar 01. 2024". Diaries have such lines
 // too.

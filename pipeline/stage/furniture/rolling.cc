@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/text/find.h"
 #include "pipeline/text/hangul.h"
 
 namespace kotidy::furniture {
@@ -61,8 +62,8 @@ size_t shared_bytes(std::string_view before, std::string_view line) {
   char32_t first;
   if (before.empty() || !syllable_at(line, 0, first)) return 0;
   const std::string_view head = line.substr(0, std::min<size_t>(line.size(), 6));
-  for (size_t at = before.find(head); at != std::string_view::npos;
-       at = before.find(head, at + 1)) {
+  for (size_t at = find_word(before, head); at != std::string_view::npos;
+       at = find_word(before, head, at + 1)) {
     const std::string_view end = before.substr(at);
     if (at > 0 && before[at - 1] != ' ') continue;
     if (end.size() < kLeastBytes || words_in(end) < kLeastWords) return 0;

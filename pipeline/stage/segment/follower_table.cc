@@ -1,7 +1,5 @@
 #include "pipeline/stage/segment/follower_table.h"
 
-#include <xxhash.h>
-
 #include <stdexcept>
 #include <string>
 
@@ -11,10 +9,6 @@ namespace kotidy {
 
 namespace {
 constexpr size_t kLongest = 7;  // syllables of the longest follower
-}
-
-size_t TextHash::operator()(std::string_view text) const {
-  return XXH3_64bits(text.data(), text.size());
 }
 
 EndingClass ending_class(std::string_view name) {

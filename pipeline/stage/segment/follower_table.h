@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -10,16 +9,9 @@
 #include <vector>
 
 #include "pipeline/text/hangul.h"
+#include "pipeline/text/text_map.h"
 
 namespace kotidy {
-
-// XXH3 with a fixed seed, for look-ups by std::string_view.
-struct TextHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view text) const;
-};
-template <typename Value>
-using TextMap = boost::unordered_flat_map<std::string, Value, TextHash, std::equal_to<>>;
 
 // Kinds of endings; the numbers are bits of follower masks and parts of table values.
 enum class EndingClass : uint8_t {

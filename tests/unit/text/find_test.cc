@@ -21,6 +21,8 @@ TEST_CASE("find_word finds what std::string_view::find finds") {
     for (size_t n = 1 + random() % 4; n > 0; --n) word += pieces[random() % pieces.size()];
     CHECK(find_word(text, word) == text.find(word));
     CHECK(find_word(text + word, word) == (text + word).find(word));
+    const size_t from = random() % 80;
+    CHECK(find_word(text, word, from) == text.find(word, from));
   }
 }
 
