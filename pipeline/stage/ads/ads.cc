@@ -4,6 +4,7 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/ads/island.h"
+#include "pipeline/stage/ads/lone_offer.h"
 #include "pipeline/stage/ads/project.h"
 #include "pipeline/stage/ads/repeated.h"
 #include "pipeline/stage/ads/repeated_offer.h"
@@ -33,9 +34,11 @@ class Ads final : public BlockStage {
         finder_(words_, *endings_),
         repeated_(setup.rules, words_, *endings_),
         offers_(setup.rules, *endings_),
+        lone_(setup.rules, words_, *endings_),
         pieces_(*endings_, setup.unmarked),
         announced_(setup.rules, *endings_),
         island_rule_(setup.rules.require("ads.brand-island")),
+        lone_rule_(setup.rules.require("ads.lone-offer")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
         likely_rule_(setup.rules.require("ads.repeated-name")),
@@ -54,10 +57,11 @@ class Ads final : public BlockStage {
           found, [&](const Match& m) { return (*context.decisions)[m.rule] == Decision::kIgnore; });
     size_t reached = 0;
     for (Match& match : found) {
-      if (match.rule != island_rule_) {
+      if (match.rule != island_rule_ && match.rule != lone_rule_) {
         matches.push_back(std::move(match));
       } else if (match.begin >= reached) {
-        reached = add_island(text, context, match, matches);
+        reached = match.rule == lone_rule_ ? add_lone(text, match, matches)
+                                           : add_island(text, context, match, matches);
       }
     }
     add_repeated(text, context.title, matches);
@@ -88,7 +92,7 @@ class Ads final : public BlockStage {
       std::vector<Match> inside;
       matcher_.find(lines[i].of(text), {}, inside);
       for (Match& match : inside) {
-        if (match.rule == island_rule_) continue;
+        if (match.rule == island_rule_ || match.rule == lone_rule_) continue;
         match.begin += lines[i].begin;
         match.end += lines[i].begin;
         found.push_back(std::move(match));
@@ -96,6 +100,14 @@ class Ads final : public BlockStage {
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Match& a, const Match& b) { return a.begin < b.begin; });
+  }
+
+  // Where the advertisement ends that was added, or 0.
+  size_t add_lone(std::string_view text, const Match& trade, std::vector<Match>& out) const {
+    auto found = lone_.around(text, trade.begin);
+    if (!found) return 0;
+    out.push_back({found->span.begin, found->span.end, lone_rule_, {}, std::move(found->evidence)});
+    return found->span.end;
   }
 
   void add_repeated(std::string_view text, std::string_view title, std::vector<Match>& out) const {
@@ -237,9 +249,10 @@ class Ads final : public BlockStage {
   IslandFinder finder_;
   RepeatedFinder repeated_;
   RepeatedOffers offers_;
+  LoneOffers lone_;
   furniture::Pieces pieces_;
   furniture::Announced announced_;
-  RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
+  RuleId island_rule_, lone_rule_, context_rule_, repeated_rule_, likely_rule_;
   RuleId offer_rule_, button_rule_;
 };
 
