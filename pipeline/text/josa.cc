@@ -48,8 +48,8 @@ constexpr std::array<std::string_view, 34> kPlain = {
     "적",   "하고", "뿐",   "대로", "입니다", "인",   "일"};
 
 // What may stand after a particle.
-constexpr std::array<std::string_view, 12> kAfterParticle = {
-    "는", "도", "만", "요", "의", "까지", "은", "부터", "라도", "에요", "에서", "다"};
+constexpr std::array<std::string_view, 13> kAfterParticle = {
+    "는", "도", "만", "요", "의", "까지", "은", "부터", "라도", "에요", "에서", "다", "입니다"};
 
 // Beginnings of the copula: its forms are many, but all of them begin so.
 constexpr std::array<std::string_view, 16> kCopula = {

@@ -17,6 +17,9 @@ namespace {
 
 constexpr size_t kLongestForm = 60;     // characters
 constexpr size_t kLongestHeading = 40;  // characters
+constexpr size_t kLongestPair = 800;    // bytes of a heading and its label line
+constexpr size_t kLongestLabel = 30;    // bytes
+constexpr size_t kFewestOfTitle = 6;    // syllables
 constexpr size_t kFewestSyllables = 3;
 constexpr size_t kTitleWords = 64;
 constexpr size_t kWordsAMark = 40;  // written text has one for 8 to 15 words
@@ -231,6 +234,22 @@ std::string_view heading_of(std::string_view text) {
   const bool ends_in_word = syllable_before(line, line.size(), code) ||
                             (last >= '0' && last <= '9') || (last >= 'A' && last <= 'z');
   return ends_in_word ? line : std::string_view();
+}
+
+std::string_view labelled_heading_of(std::string_view text) {
+  const std::string_view head = text.substr(0, kLongestPair);
+  const size_t end = head.find('\n');
+  if (end == std::string_view::npos) return {};
+  const size_t again = head.find_first_not_of("\n", end);
+  const size_t close = again == std::string_view::npos ? again : head.find('\n', again);
+  if (close == std::string_view::npos) return {};
+  const std::string_view line = head.substr(again, close - again);
+  const size_t colon = line.substr(0, kLongestLabel).find(": ");
+  if (colon == std::string_view::npos) return {};
+  const std::string_view title = line.substr(colon + 2);
+  return count_syllables(title) >= kFewestOfTitle && head.substr(0, end).ends_with(title)
+             ? title
+             : std::string_view();
 }
 
 }  // namespace kotidy

@@ -59,4 +59,9 @@ bool is_unmarked(std::string_view text);
 // at its end, an empty line behind it. Else empty.
 std::string_view heading_of(std::string_view text);
 
+// The first line of a document without its number, if the next line says it again behind a label
+// ("1. 강가의 집" / "한줄요약: 강가의 집"), as pages made from a video and its recognised speech
+// do. Else empty.
+std::string_view labelled_heading_of(std::string_view text);
+
 }  // namespace kotidy

@@ -51,6 +51,15 @@ std::string_view span_of(std::string_view text, const TermSuspect& suspect) {
   return text.substr(suspect.begin, suspect.end - suspect.begin);
 }
 
+// The heading of what was written down by a machine; what people write themselves knows the names
+// in its heading.
+std::string_view spoken_heading_of(std::string_view text) {
+  const std::string_view told = labelled_heading_of(text);
+  if (!told.empty()) return told;
+  const std::string_view line = heading_of(text);
+  return !line.empty() && is_unmarked(text) ? line : std::string_view();
+}
+
 std::string evidence_of(const TermSuspect& suspect) {
   const std::string& form = suspect.entry->form;
   const std::string_view where = suspect.entry->from_title ? "title" : "list of terms";
@@ -181,8 +190,7 @@ void TermMatcher::find(std::string_view text, const BlockContext& context,
   if (!wanted_) return;
   std::vector<const TermIndex*> indexes{&user_};
   const auto title = title_index(context.title);
-  const std::string_view line = context.first ? heading_of(text) : std::string_view();
-  const auto heading = !line.empty() && is_unmarked(text) ? title_index(line) : nullptr;
+  const auto heading = context.first ? title_index(spoken_heading_of(text)) : nullptr;
   for (const auto& index : {title, heading}) {
     if (index) indexes.push_back(index.get());
   }

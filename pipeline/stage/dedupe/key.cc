@@ -169,7 +169,13 @@ bool is_key_letter(char32_t code) {
 
 namespace {
 
-// "한줄요약: [산책 EP.3] …": a label before a title in brackets.
+// A title as pages of videos have it: "[산책 EP.3] …", "… / 강가의 시간".
+bool is_title(std::string_view line) {
+  return !line.empty() && (line[0] == '[' || line.find(" / ") != std::string_view::npos ||
+                           line.find(" | ") != std::string_view::npos);
+}
+
+// "한줄요약: [산책 EP.3] …": a label before a title.
 size_t title_label(std::string_view line) {
   constexpr size_t kLongestLabel = 8;  // syllables
   char32_t code = 0;
@@ -177,7 +183,7 @@ size_t title_label(std::string_view line) {
   while (at / 3 < kLongestLabel && syllable_at(line, at, code)) at += 3;
   if (at == 0 || at == line.size() || line[at] != ':') return 0;
   const size_t after = skip_blanks(line, at + 1);
-  return after < line.size() && line[after] == '[' ? after : 0;
+  return is_title(line.substr(after)) ? after : 0;
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ struct Number {
 };
 Number read_number(std::string_view line, size_t at);
 
-// Bytes of a label before a bracketed title ("한줄요약: [산책] …"), or of a list or heading number
+// Bytes of a label before a title ("한줄요약: [산책] …"), or of a list or heading number
 // at the start of a line ("2.1. ", "3) ", "(4) ", "① ") with the blanks around it; 0 if there is
 // none. A number that another number follows is a date or a decimal and none ("3. 1 운동").
 size_t list_number(std::string_view line);

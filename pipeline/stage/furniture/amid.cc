@@ -13,9 +13,10 @@ bool covers(const Match& m, const Line& line) {
   return m.by.empty() && m.begin <= line.begin && m.end >= line.end;
 }
 
-// Up to the first digit: "입력: " of "입력: 08:30"; all of a line that has none.
-std::string_view label_of(std::string_view line) {
-  return line.substr(0, std::min(line.find_first_of("0123456789"), kLabel));
+// By what lines are told to be of one kind: what stands before a number, else the whole line; dates
+// are, whatever their label ("등록 2024-02-11", "수정 2024-02-12").
+std::string_view label_of(std::string_view line, std::string_view cls) {
+  return cls == "date" ? cls : line.substr(0, std::min(line.find_first_of("0123456789"), kLabel));
 }
 
 }  // namespace
@@ -24,10 +25,10 @@ bool Amid::is_sentence(std::string_view text, const Line& line) const {
   return endings_.ends_sentence(line.of(text));
 }
 
-void Amid::drop(std::string_view text, const std::vector<Line>& lines,
-                std::vector<Match>& matches) const {
-  const auto is_edge = [this](const Match& m) { return rules_[m.rule].edge && m.by.empty(); };
-  if (std::none_of(matches.begin(), matches.end(), is_edge)) return;
+bool Amid::is_edge(const Match& m) const { return rules_[m.rule].edge && m.by.empty(); }
+
+std::vector<bool> Amid::between(std::string_view text, const std::vector<Line>& lines,
+                                const std::vector<Match>& matches) const {
   std::vector<Kind> kinds(lines.size(), Kind::kText);
   for (size_t i = 0; i < lines.size(); ++i)
     if (lines[i].empty()) kinds[i] = Kind::kBlank;
@@ -38,7 +39,7 @@ void Amid::drop(std::string_view text, const std::vector<Line>& lines,
                                               : Kind::kOther;
     if (kinds[i] != Kind::kBlank && covers(m, lines[i])) kinds[i] = std::max(kinds[i], kind);
   }
-  std::vector<std::string_view> labels;
+  std::vector<bool> amid(lines.size());
   for (size_t i = 0, above = lines.size(); i < lines.size();) {
     if (kinds[i] <= Kind::kBlank) {
       if (kinds[i] == Kind::kText) above = i;
@@ -51,14 +52,29 @@ void Amid::drop(std::string_view text, const std::vector<Line>& lines,
       edges = edges && kinds[i] < Kind::kOther;
     if (!edges || above == lines.size() || i == lines.size()) continue;
     if (!is_sentence(text, lines[above]) || !is_sentence(text, lines[i])) continue;
-    for (size_t k = begin; k < i; ++k)
-      if (kinds[k] == Kind::kEdge) labels.push_back(label_of(lines[k].of(text)));
+    for (size_t k = begin; k < i; ++k) amid[k] = true;
+  }
+  return amid;
+}
+
+void Amid::drop(std::string_view text, const std::vector<Line>& lines,
+                std::vector<Match>& matches) const {
+  if (std::none_of(matches.begin(), matches.end(), [this](const Match& m) { return is_edge(m); }))
+    return;
+  const std::vector<bool> amid = between(text, lines, matches);
+  const auto label = [&](const Match& m, const Line& line) {
+    return label_of(line.of(text), rules_[m.rule].cls);
+  };
+  std::vector<std::string_view> labels;
+  for (const Match& m : matches) {
+    const size_t i = line_at(lines, m.begin);
+    if (amid[i] && is_edge(m) && covers(m, lines[i])) labels.push_back(label(m, lines[i]));
   }
   std::sort(labels.begin(), labels.end());
   std::erase_if(matches, [&](const Match& m) {
     const Line& line = lines[line_at(lines, m.begin)];
     return is_edge(m) && covers(m, line) &&
-           std::binary_search(labels.begin(), labels.end(), label_of(line.of(text)));
+           std::binary_search(labels.begin(), labels.end(), label(m, line));
   });
 }
 

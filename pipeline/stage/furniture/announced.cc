@@ -90,10 +90,13 @@ bool Announced::sets_task(std::string_view line) const {
   return any_ends(line, tasks_) && any_within(line, counted_);
 }
 
-// "이 두 낱말을 …", "위의 문구는 …", "라는 말은 …".
+// "이 두 낱말을 …", "위의 문구는 …", "라는 말은 …", "이렇게 적으면 …".
 bool Announced::points_back(std::string_view line) const {
   const std::string_view pointer = first_word(line);
-  if (std::find(quoters_.begin(), quoters_.end(), pointer) != quoters_.end()) return true;
+  const auto goes_on = [&](const std::string& words) {
+    return words == pointer || (words.size() > pointer.size() && line.starts_with(words));
+  };
+  if (std::any_of(quoters_.begin(), quoters_.end(), goes_on)) return true;
   if (std::find(pointers_.begin(), pointers_.end(), pointer) == pointers_.end()) return false;
   for (size_t i = 0; i < kPointed && !line.empty(); ++i) {
     line = behind_word(line);

@@ -293,7 +293,7 @@ class Furniture final : public BlockStage {
     std::vector<Role> roles(lines.size(), Role::kEmpty);
     size_t filled = 0;
     bool said = false;  // below a sentence a date is a diary's
-    const bool diary = is_diary(text, lines);
+    const bool log = is_log(text, lines);
     for (size_t i = 0; i < lines.size(); ++i) {
       if (lines[i].empty()) continue;
       const std::string_view line = lines[i].of(text);
@@ -302,7 +302,7 @@ class Furniture final : public BlockStage {
       if (line.size() <= kMenuBytes) {
         roles[i] = kRoles[static_cast<size_t>(menu_.judge(line))];
         if (is_date_time(line))
-          roles[i] = context.first && !said && filled > 0 && filled < kHeadLines && !diary
+          roles[i] = context.first && !said && filled > 0 && filled < kHeadLines && !log
                          ? Role::kStrong
                          : Role::kWeak;
         else if (roles[i] == Role::kWeak && context.first && filled == 0 && is_path(line))

@@ -33,6 +33,27 @@ bool in_directory(const std::vector<Line>& lines, const std::vector<bool>& taken
   return count >= kRow;
 }
 
+// Three names by turns with sentences: who says what.
+bool write_in_turn(std::string_view text, const std::vector<Line>& lines,
+                   const std::vector<bool>& named, size_t i) {
+  const auto entry = [&](size_t k) {
+    return k + 1 < lines.size() && named[k] && !named[k + 1] &&
+           lines[k + 1].of(text).ends_with('.');
+  };
+  size_t begin = i, count = 0;
+  while (begin > 1 && entry(begin - 2) && i - begin < kDirectory) begin -= 2;
+  for (size_t k = begin; entry(k) && count < kRow; k += 2) ++count;
+  return count >= kRow;
+}
+
+// "010-0000-0000" and nothing else.
+bool is_phone(std::string_view line) {
+  constexpr size_t kFewest = 8, kMost = 24;
+  const auto digits = std::count_if(line.begin(), line.end(), is_digit);
+  return digits >= ptrdiff_t{kFewest} && line.size() <= kMost &&
+         line.find_first_not_of("0123456789-(). +") == std::string_view::npos;
+}
+
 // The run of set lines around line i, without blank ones between.
 std::pair<size_t, size_t> run_around(const std::vector<bool>& set, size_t i) {
   size_t begin = i, end = i + 1;
@@ -69,12 +90,14 @@ bool Listed::is_listed(std::string_view text, const std::vector<Line>& lines,
     if (match.begin > lines[i].begin || i == 0) return false;
     if (closes_letter(text, lines, i)) return true;
     if (lines[i - 1].empty() || named[i - 1] || other[i - 1]) return false;
-    if (in_directory(lines, other, i)) return true;
+    if (in_directory(lines, other, i) || is_phone(lines[i - 1].of(text))) return true;
+    if (i + 1 < lines.size() && is_phone(lines[i + 1].of(text))) return true;
     const std::string_view above = lines[i - 1].of(text);
     return above.size() <= kLabel &&
            std::any_of(labels_.begin(), labels_.end(),
                        [&](const auto& l) { return above.find(l) != std::string_view::npos; });
   }
+  if (write_in_turn(text, lines, named, i)) return true;
   const auto [begin, end] = run_around(named, i);
   const bool beside = (begin > 0 && other[begin - 1]) || (end < lines.size() && other[end]);
   return end - begin >= kRow && !beside;

@@ -178,16 +178,20 @@ bool is_date_time(std::string_view line) {
   return times >= 2 && at == line.size();
 }
 
-bool is_diary(std::string_view text, const std::vector<Line>& lines) {
-  bool said = false, dated = false;
+bool is_log(std::string_view text, const std::vector<Line>& lines) {
+  bool said = false, dated = false, prose = false;
   for (const Line& line : lines) {
     if (line.empty()) continue;
-    const bool sentence = text[line.end - 1] == '.';
+    const std::string_view words = line.of(text);
+    const bool sentence = words.back() == '.';
     if (dated && sentence) return true;
-    dated = said && is_date_time(line.of(text));
+    prose = prose || sentence || words.back() == '!' || words.back() == '?';
+    for (std::string_view end : {"다", "요", "죠", "네", "음", "ㅋ", "ㅎ", "ㅠ"})
+      prose = prose || words.ends_with(end);
+    dated = said && is_date_time(words);
     said = sentence;
   }
-  return false;
+  return !prose;
 }
 
 bool is_date(std::string_view line) {

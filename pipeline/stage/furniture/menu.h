@@ -50,8 +50,9 @@ bool is_path(std::string_view line);
 // A date with a time of day and nothing else: "11.02 20:35", "2024-03-01 09:12:44".
 bool is_date_time(std::string_view line);
 
-// True when such a date stands between two sentences: a log's.
-bool is_diary(std::string_view text, const std::vector<Line>& lines);
+// True when such a date stands between two sentences, as in a log, or no sentence is there at all,
+// as on a receipt.
+bool is_log(std::string_view text, const std::vector<Line>& lines);
 
 // A date and nothing else: "2024.03.01", "2024년 3월 1일", "Mar 01. 2024". Diaries have such lines
 // too.

@@ -33,6 +33,7 @@ struct ProfileFinder::Votes {
   std::vector<bool> seen;
   std::array<unsigned, kProfiles> sums{};
   size_t times = 0;
+  bool of_video = false;  // "09:00", "09:20", "10:00" are a timetable's
   uint64_t last_time = 0;
 };
 
@@ -70,6 +71,7 @@ void ProfileFinder::look_at(std::string_view line, Votes& votes) const {
   if (is_digit(first) || first == '[' || first == '(') {
     if (const auto code = parse_time_code(line)) {
       if (votes.times == 0 || code->milliseconds > votes.last_time) ++votes.times;
+      votes.of_video = votes.of_video || code->first == 0 || code->three || code->last % 5 != 0;
       votes.last_time = code->milliseconds;
     }
   }
@@ -100,12 +102,13 @@ FoundProfile ProfileFinder::find(std::string_view text) const {
     at = stop + 1;
   }
   const auto video = static_cast<size_t>(Profile::kVideo);
-  if (votes.times >= kTimes) votes.sums[video] += kEnough;
+  const bool is_video = votes.times >= kTimes && votes.of_video;
+  if (is_video) votes.sums[video] += kEnough;
   const auto best = std::max_element(votes.sums.begin(), votes.sums.end());
   if (*best < kEnough) return {};
   FoundProfile result;
   result.profile = static_cast<Profile>(best - votes.sums.begin());
-  if (result.profile == Profile::kVideo && votes.times >= kTimes)
+  if (result.profile == Profile::kVideo && is_video)
     result.evidence =
         "'" + std::string(kTimesMark) + "' before " + std::to_string(votes.times) + " lines";
   for (size_t i = 0; i < marks_.size(); ++i) {

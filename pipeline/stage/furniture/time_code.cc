@@ -182,6 +182,40 @@ void take_cue_number(std::string_view text, const std::vector<Line>& lines, cons
   out.push_back({begin, above.end, out.back().rule, {}, "the number of a cue"});
 }
 
+// "01:5120분이 지났다": the two fields of a code that a number of the sentence follows without a
+// space. By itself it may be anything; nothing if no digit is glued to it.
+std::optional<TimeCode> parse_before_number(std::string_view line) {
+  const size_t colon = line.find(':');
+  if (colon == 0 || colon > 2 || colon + 3 >= line.size() || !is_digit(line[colon + 3]))
+    return std::nullopt;
+  auto code = parse_time_code(line.substr(0, colon + 3));
+  return code && code->size == colon + 3 ? code : std::nullopt;
+}
+
+// Codes before numbers, where the lines around have their words glued to codes too and the time
+// lies between theirs.
+void add_before_numbers(std::string_view text, const std::vector<Line>& lines,
+                        std::vector<Found>& found) {
+  const auto glued = [&](const Found& f) {
+    const size_t end = lines[f.line].begin + f.code.size;
+    return end < lines[f.line].end && !is_blank(text[end]);
+  };
+  std::vector<Found> more;
+  for (size_t n = 0; n + 1 < found.size(); ++n) {
+    if (found[n + 1].line - found[n].line < 2 || !glued(found[n]) || !glued(found[n + 1])) continue;
+    uint32_t least = found[n].code.units;
+    for (size_t i = found[n].line + 1; i < found[n + 1].line; ++i) {
+      const auto code = parse_before_number(lines[i].of(text));
+      if (!code || code->units < least || code->units > found[n + 1].code.units) continue;
+      least = code->units;
+      more.push_back({i, *code});
+    }
+  }
+  if (more.empty()) return;
+  found.insert(found.end(), more.begin(), more.end());
+  std::sort(found.begin(), found.end(), [](auto& a, auto& b) { return a.line < b.line; });
+}
+
 bool is_table_rule(std::string_view line) {
   size_t dashes = 0, bars = 0;
   for (char c : line) {
@@ -255,6 +289,7 @@ void find_time_codes(std::string_view text, const std::vector<Line>& lines, Rule
     if (code && !stands_behind(text, lines[i], *code)) found.push_back({i, *code});
   }
   if (!is_transcript(text, lines, told_once(text, lines, found))) return;
+  add_before_numbers(text, lines, found);
   const std::string why = std::to_string(found.size()) + " lines start with rising times";
   for (size_t n = 0; n < found.size(); ++n) {
     const size_t begin = lines[found[n].line].begin;

@@ -25,6 +25,7 @@ uint16_t follower_bits(const std::string& kind, const std::string& after) {
   if (kind == "opener") {
     return FollowerTable::kStarter | FollowerTable::kConjunction | FollowerTable::kOpener;
   }
+  if (kind == "quoted") return FollowerTable::kQuoted;
   if (kind == "turn") return FollowerTable::kStarter | FollowerTable::kTurn;
   if (kind == "starter") return FollowerTable::kStarter;
   if (kind == "tail") return FollowerTable::tail_after(ending_class(after));

@@ -42,7 +42,8 @@ class FollowerTable {
   static constexpr uint16_t kConjunction = 2048;  // a starter that a clause never leads up to
   static constexpr uint16_t kDependent = 4096;    // a noun that needs an adnominal before it
   static constexpr uint16_t kOpener = 8192;       // a conjunction that begins a sentence by itself
-  static constexpr uint16_t kTurn = 16384;  // an adverb that turns to something else after -고
+  static constexpr uint16_t kTurn = 16384;    // an adverb that turns to something else after -고
+  static constexpr uint16_t kQuoted = 32768;  // goes on behind a question in quotes
   static constexpr uint16_t tail_after(EndingClass cls) {
     return static_cast<uint16_t>(8u << static_cast<unsigned>(cls));
   }

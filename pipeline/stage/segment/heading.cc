@@ -58,6 +58,12 @@ bool ends_in_noun(std::string_view line, const Endings& endings) {
          endings.joiner_of(line, word, tail.word_end) == Endings::Joiner::kNone;
 }
 
+// "…누가 이겼나? / 강가의 시간": what is parted so is put together like a title, and may end in a
+// verb.
+bool has_parts(std::string_view line) {
+  return line.find(" / ") != std::string_view::npos || line.find(" | ") != std::string_view::npos;
+}
+
 }  // namespace
 
 size_t title_end(std::string_view text, size_t begin, bool first, const Endings& endings) {
@@ -71,7 +77,9 @@ size_t title_end(std::string_view text, size_t begin, bool first, const Endings&
   if (size == std::string_view::npos) return begin;
   std::string_view line = rest.substr(0, size);
   while (!line.empty() && is_blank_byte(line.back())) line.remove_suffix(1);
-  if (line.empty() || !has_inner_mark(line, endings) || !ends_in_noun(line, endings)) return begin;
+  if (line.empty() || !has_inner_mark(line, endings) ||
+      !(ends_in_noun(line, endings) || has_parts(line)))
+    return begin;
   size_t next = begin + size + 1;
   bool over_blank = false;
   for (; next < text.size() && is_blank_byte(text[next]); ++next) {

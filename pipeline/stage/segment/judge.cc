@@ -80,6 +80,7 @@ bool Judge::ends(const Word& word, Ending ending, const GapPlace& place) {
 
 bool Judge::question_ends(const Word& word, Ending ending, uint16_t follower) const {
   if (follower & FollowerTable::kParticle) return false;
+  if (word.tail.closed && (follower & FollowerTable::kQuoted)) return false;  // '왜?' 같은 물음
   // "가장 먼 나라의! 왕자": emphasis inside a clause.
   const size_t end = word.tail.word_end;
   return ending.strength > kTrailing || decode_before(text_, end).code != U'의' ||

@@ -112,6 +112,15 @@ TEST_CASE("titles: a heading is one only if it stands like one") {
   CHECK(heading_of("한 줄") == "");
 }
 
+TEST_CASE("terms: a heading that a label says again") {
+  CHECK(labelled_heading_of("1. 가온별빛 천문대\n요약: 가온별빛 천문대\n본문") == "가온별빛 천문대");
+  CHECK(labelled_heading_of("가온별빛 천문대\n\n요약: 가온별빛 천문대\n") == "가온별빛 천문대");
+  CHECK(labelled_heading_of("가온별빛 천문대\n가온별빛 천문대\n본문") == "");
+  CHECK(labelled_heading_of("가온별빛 천문대\n요약: 가온별빛 수목원\n본문") == "");
+  CHECK(labelled_heading_of("강당\n장소: 강당\n본문") == "");
+  CHECK(labelled_heading_of("가온별빛 천문대\n요약: 가온별빛 천문대") == "");
+}
+
 TEST_CASE("terms files: everything wrong is named with its place") {
   CHECK(wrong_with("# 설명\n\n달빛나루\nABC\t에이비시\t가나|다라\r\n") == "");
   CHECK(wrong_with("window\n").starts_with("t:1:1: how is 'window' read?"));

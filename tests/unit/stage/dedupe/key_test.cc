@@ -32,6 +32,8 @@ TEST_CASE("key: a list number is left out, a date or a decimal is none") {
     CHECK_MESSAGE(read(line).numbered, line);
     CHECK_MESSAGE(read(line).digits == 0, line);
   }
+  CHECK(hash("요약: 봄이 왔다 / 강가의 집") == hash("1. 봄이 왔다 / 강가의 집"));
+  CHECK(hash("요약: 봄이 왔다") != hash("봄이 왔다"));
   for (const char* line : {"3. 1 운동", "2.5 배", "2024. 봄", "3월", "7.", "(3 봄"}) {
     CHECK_MESSAGE(list_number(line) == 0, line);
   }

@@ -42,6 +42,9 @@ TEST_CASE("a mark counts once, and the evidence names it") {
 
 TEST_CASE("times that fall or stand alone are no evidence") {
   CHECK(find("00:09 배\n00:05 물\n00:01 바람\n").profile == Profile::kGeneral);
+  // Nor are those of a timetable.
+  CHECK(find("09:00 배\n09:20 물\n10:00 바람\n").profile == Profile::kGeneral);
+  CHECK(find("09:00 배\n09:21 물\n10:03 바람\n").profile == Profile::kVideo);
 }
 
 TEST_CASE("only the first bytes count, and any bytes are survived") {
