@@ -43,7 +43,8 @@ class Ads final : public BlockStage {
         repeated_rule_(setup.rules.require("ads.repeated-island")),
         likely_rule_(setup.rules.require("ads.repeated-name")),
         offer_rule_(setup.rules.require("ads.repeated-offer")),
-        button_rule_(setup.rules.require("ads.offer-button")) {}
+        button_rule_(setup.rules.require("ads.offer-button")),
+        line_rule_(setup.rules.require("ads.offer-line")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -64,6 +65,7 @@ class Ads final : public BlockStage {
                                            : add_island(text, context, match, matches);
       }
     }
+    drop_likely(matches);
     add_repeated(text, context.title, matches);
     add_offers(text, matches);
     if (matches.empty()) return;
@@ -106,8 +108,24 @@ class Ads final : public BlockStage {
   size_t add_lone(std::string_view text, const Match& trade, std::vector<Match>& out) const {
     auto found = lone_.around(text, trade.begin);
     if (!found) return 0;
-    out.push_back({found->span.begin, found->span.end, lone_rule_, {}, std::move(found->evidence)});
-    return found->span.end;
+    const Span span = found->span;
+    out.push_back({span.begin, span.end, lone_rule_, {}, std::move(found->evidence)});
+    return span.end;
+  }
+
+  // What is likely by its form alone would only be reported: the text around a lone offer is
+  // evidence that it is one.
+  void drop_likely(std::vector<Match>& matches) const {
+    std::vector<Span> lone;
+    for (const Match& m : matches)
+      if (m.rule == lone_rule_) lone.push_back({m.begin, m.end});
+    if (lone.empty()) return;
+    const auto ends_before = [](const Span& span, size_t at) { return span.end <= at; };
+    std::erase_if(matches, [&](const Match& m) {
+      if (m.rule != button_rule_ && m.rule != line_rule_) return false;
+      const auto at = std::lower_bound(lone.begin(), lone.end(), m.begin, ends_before);
+      return at != lone.end() && at->begin < m.end;
+    });
   }
 
   void add_repeated(std::string_view text, std::string_view title, std::vector<Match>& out) const {
@@ -253,7 +271,7 @@ class Ads final : public BlockStage {
   furniture::Pieces pieces_;
   furniture::Announced announced_;
   RuleId island_rule_, lone_rule_, context_rule_, repeated_rule_, likely_rule_;
-  RuleId offer_rule_, button_rule_;
+  RuleId offer_rule_, button_rule_, line_rule_;
 };
 
 }  // namespace

@@ -68,6 +68,7 @@ LoneOffers::LoneOffers(const RuleSet& rules, const ProjectWords& words, const En
       promises_(rules.list("ads/trades").words_where("kind", "promise")),
       acts_(rules.list("ads/trades").words_where("kind", "act")),
       said_(rules.list("ads/trades").words_where("kind", "said")),
+      things_(rules.list("ads/trades").words_where("kind", "thing")),
       buttons_(rules.list("ads/context").words_where("kind", "button")),
       openers_(rules.list("ads/context").words_where("kind", "opener")) {}
 
@@ -99,15 +100,23 @@ bool LoneOffers::quotes(std::string_view neighbour) const {
   return neighbour.ends_with(':') || any_in(last_bytes(neighbour, kMostBytes), said_);
 }
 
+bool LoneOffers::is_act(std::string_view words) const {
+  const auto ends = [words](const std::string& w) { return words.ends_with(w); };
+  return std::any_of(acts_.begin(), acts_.end(), ends) ||
+         std::any_of(buttons_.begin(), buttons_.end(), ends);
+}
+
+// "바로가기 단추를", "신청하기 전에": the button is said in a sentence.
+bool LoneOffers::may_follow_act(std::string_view word) const {
+  return std::none_of(things_.begin(), things_.end(),
+                      [word](const std::string& thing) { return word.starts_with(thing); });
+}
+
 bool LoneOffers::ends_like_prose(std::string_view words) const {
   if (words.ends_with('.') || words.ends_with('?') || words.ends_with(',') ||
       words.ends_with(':') || words.ends_with("다") || words.ends_with("까"))
     return true;
-  const auto ends = [words](const std::string& w) { return words.ends_with(w); };
-  if (std::any_of(acts_.begin(), acts_.end(), ends) ||
-      std::any_of(buttons_.begin(), buttons_.end(), ends))
-    return false;
-  return endings_.ends_sentence(words);
+  return !is_act(words) && endings_.ends_sentence(words);
 }
 
 // Between sentences, and no heading, which stands apart from what is above and not from what is
@@ -186,7 +195,8 @@ std::optional<LoneOffers::Found> LoneOffers::island_around(std::string_view text
     const Span next = word_after(text, end);
     if (next.empty() || next.end > line.end) return std::nullopt;
     if (next.begin > at && begins_sentence(text, next)) break;
-    if (words == kMostWords || !is_bare(text, next)) return std::nullopt;
+    if (end > at && is_act(text.substr(begin, end - begin)) && may_follow_act(next.of(text))) break;
+    if (words == kMostWords || !(is_bare(text, next) || is_act(next.of(text)))) return std::nullopt;
     end = next.end;
   }
   const Span island{begin, end};

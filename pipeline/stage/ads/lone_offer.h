@@ -40,10 +40,12 @@ class LoneOffers {
   bool ends_like_prose(std::string_view words) const;
   bool is_bare(std::string_view text, Span word) const;
   bool begins_sentence(std::string_view text, Span word) const;
+  bool is_act(std::string_view word) const;
+  bool may_follow_act(std::string_view word) const;
 
   const ProjectWords& words_;
   const Endings& endings_;
-  std::vector<std::string> trades_, deals_, promises_, acts_, said_, buttons_, openers_;
+  std::vector<std::string> trades_, deals_, promises_, acts_, said_, things_, buttons_, openers_;
 };
 
 }  // namespace kotidy::ads

@@ -23,7 +23,7 @@ std::string writers(std::string_view text, std::string_view byline) {
 
 TEST_CASE("lines that are the name before 기자 in a byline") {
   CHECK(writers("김가람\n배가 왔다.\n김가람 기자\n이나래\n", "김가람 기자") == "김가람|");
-  CHECK(writers("이나래\n김가람·이나래 기자\n김가람\n", "김가람·이나래 기자") == "이나래|");
+  CHECK(writers("이나래\n김가람·이나래 기자\n김가람\n", "김가람·이나래 기자") == "이나래|김가람|");
 }
 
 TEST_CASE("names inside lines and words that are no names stay") {
