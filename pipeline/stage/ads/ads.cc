@@ -4,7 +4,6 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/ads/island.h"
-#include "pipeline/stage/ads/lone_offer.h"
 #include "pipeline/stage/ads/project.h"
 #include "pipeline/stage/ads/repeated.h"
 #include "pipeline/stage/ads/repeated_offer.h"
@@ -34,17 +33,14 @@ class Ads final : public BlockStage {
         finder_(words_, *endings_),
         repeated_(setup.rules, words_, *endings_),
         offers_(setup.rules, *endings_),
-        lone_(setup.rules, words_, *endings_),
         pieces_(*endings_, setup.unmarked),
         announced_(setup.rules, *endings_),
         island_rule_(setup.rules.require("ads.brand-island")),
-        lone_rule_(setup.rules.require("ads.lone-offer")),
         context_rule_(setup.rules.require("ads.brand-in-context")),
         repeated_rule_(setup.rules.require("ads.repeated-island")),
         likely_rule_(setup.rules.require("ads.repeated-name")),
         offer_rule_(setup.rules.require("ads.repeated-offer")),
-        button_rule_(setup.rules.require("ads.offer-button")),
-        line_rule_(setup.rules.require("ads.offer-line")) {}
+        button_rule_(setup.rules.require("ads.offer-button")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -58,14 +54,12 @@ class Ads final : public BlockStage {
           found, [&](const Match& m) { return (*context.decisions)[m.rule] == Decision::kIgnore; });
     size_t reached = 0;
     for (Match& match : found) {
-      if (match.rule != island_rule_ && match.rule != lone_rule_) {
+      if (match.rule != island_rule_) {
         matches.push_back(std::move(match));
       } else if (match.begin >= reached) {
-        reached = match.rule == lone_rule_ ? add_lone(text, match, matches)
-                                           : add_island(text, context, match, matches);
+        reached = add_island(text, context, match, matches);
       }
     }
-    drop_likely(matches);
     add_repeated(text, context.title, matches);
     add_offers(text, matches);
     if (matches.empty()) return;
@@ -94,7 +88,7 @@ class Ads final : public BlockStage {
       std::vector<Match> inside;
       matcher_.find(lines[i].of(text), {}, inside);
       for (Match& match : inside) {
-        if (match.rule == island_rule_ || match.rule == lone_rule_) continue;
+        if (match.rule == island_rule_) continue;
         match.begin += lines[i].begin;
         match.end += lines[i].begin;
         found.push_back(std::move(match));
@@ -102,30 +96,6 @@ class Ads final : public BlockStage {
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Match& a, const Match& b) { return a.begin < b.begin; });
-  }
-
-  // Where the advertisement ends that was added, or 0.
-  size_t add_lone(std::string_view text, const Match& trade, std::vector<Match>& out) const {
-    auto found = lone_.around(text, trade.begin);
-    if (!found) return 0;
-    const Span span = found->span;
-    out.push_back({span.begin, span.end, lone_rule_, {}, std::move(found->evidence)});
-    return span.end;
-  }
-
-  // What is likely by its form alone would only be reported: the text around a lone offer is
-  // evidence that it is one.
-  void drop_likely(std::vector<Match>& matches) const {
-    std::vector<Span> lone;
-    for (const Match& m : matches)
-      if (m.rule == lone_rule_) lone.push_back({m.begin, m.end});
-    if (lone.empty()) return;
-    const auto ends_before = [](const Span& span, size_t at) { return span.end <= at; };
-    std::erase_if(matches, [&](const Match& m) {
-      if (m.rule != button_rule_ && m.rule != line_rule_) return false;
-      const auto at = std::lower_bound(lone.begin(), lone.end(), m.begin, ends_before);
-      return at != lone.end() && at->begin < m.end;
-    });
   }
 
   void add_repeated(std::string_view text, std::string_view title, std::vector<Match>& out) const {
@@ -267,11 +237,10 @@ class Ads final : public BlockStage {
   IslandFinder finder_;
   RepeatedFinder repeated_;
   RepeatedOffers offers_;
-  LoneOffers lone_;
   furniture::Pieces pieces_;
   furniture::Announced announced_;
-  RuleId island_rule_, lone_rule_, context_rule_, repeated_rule_, likely_rule_;
-  RuleId offer_rule_, button_rule_, line_rule_;
+  RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
+  RuleId offer_rule_, button_rule_;
 };
 
 }  // namespace
