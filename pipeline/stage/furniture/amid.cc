@@ -7,8 +7,6 @@ namespace {
 
 constexpr size_t kLabel = 60;  // bytes by which lines are told to begin alike
 
-enum class Kind : uint8_t { kText, kBlank, kBeside, kEdge, kOther };
-
 bool covers(const Match& m, const Line& line) {
   return m.by.empty() && m.begin <= line.begin && m.end >= line.end;
 }
@@ -29,28 +27,33 @@ bool Amid::is_edge(const Match& m) const { return rules_[m.rule].edge && m.by.em
 
 std::vector<bool> Amid::between(std::string_view text, const std::vector<Line>& lines,
                                 const std::vector<Match>& matches) const {
-  std::vector<Kind> kinds(lines.size(), Kind::kText);
-  for (size_t i = 0; i < lines.size(); ++i)
-    if (lines[i].empty()) kinds[i] = Kind::kBlank;
+  static constexpr std::string_view kMixed = "?";
+  std::vector<std::string_view> classes(lines.size());  // of what covers a line; or kMixed
+  std::vector<size_t> beside;
   for (const Match& m : matches) {
     const size_t i = line_at(lines, m.begin);
-    const Kind kind = is_edge(m)              ? Kind::kEdge
-                      : rules_[m.rule].beside ? Kind::kBeside
-                                              : Kind::kOther;
-    if (kinds[i] != Kind::kBlank && covers(m, lines[i])) kinds[i] = std::max(kinds[i], kind);
+    if (lines[i].empty() || !covers(m, lines[i])) continue;
+    const std::string_view cls = rules_[m.rule].edge ? rules_[m.rule].cls : kMixed;
+    if (rules_[m.rule].beside)
+      beside.push_back(i);
+    else
+      classes[i] = classes[i].empty() || classes[i] == cls ? cls : kMixed;
   }
+  // What needs other furniture says nothing more of a line that something else covers.
+  for (const size_t i : beside)
+    if (classes[i].empty()) classes[i] = kMixed;
   std::vector<bool> amid(lines.size());
   for (size_t i = 0, above = lines.size(); i < lines.size();) {
-    if (kinds[i] <= Kind::kBlank) {
-      if (kinds[i] == Kind::kText) above = i;
+    if (lines[i].empty() || classes[i].empty()) {
+      if (!lines[i].empty()) above = i;
       ++i;
       continue;
     }
     const size_t begin = i;
-    bool edges = true;
-    for (; i < lines.size() && kinds[i] != Kind::kText; ++i)
-      edges = edges && kinds[i] < Kind::kOther;
-    if (!edges || above == lines.size() || i == lines.size()) continue;
+    bool alike = classes[i] != kMixed;
+    for (; i < lines.size() && (lines[i].empty() || !classes[i].empty()); ++i)
+      alike = alike && (lines[i].empty() || classes[i] == classes[begin]);
+    if (!alike || above == lines.size() || i == lines.size()) continue;
     if (!is_sentence(text, lines[above]) || !is_sentence(text, lines[i])) continue;
     for (size_t k = begin; k < i; ++k) amid[k] = true;
   }

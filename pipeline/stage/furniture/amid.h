@@ -17,14 +17,15 @@ class Amid {
   // Both must outlive this.
   Amid(const RuleSet& rules, const Endings& endings) : rules_(rules), endings_(endings) {}
 
-  // Drops matches of rules with `edge` that cover lines between two sentences, and those of lines
-  // of their kind elsewhere: "입력: 08:30" in a log may also stand below its title.
+  // Drops matches of rules with `edge` that cover lines between two sentences, lines of other
+  // classes not among them, and those of lines of their kind elsewhere: "입력: 08:30" in a log may
+  // also stand below its title.
   void drop(std::string_view text, const std::vector<Line>& lines,
             std::vector<Match>& matches) const;
 
  private:
   bool is_edge(const Match& m) const;
-  // For each line whether it stands, with others that fall, between two sentences.
+  // For each line whether it stands, with others of its class alone, between two sentences.
   std::vector<bool> between(std::string_view text, const std::vector<Line>& lines,
                             const std::vector<Match>& matches) const;
   bool is_sentence(std::string_view text, const Line& line) const;

@@ -22,6 +22,8 @@ TEST_CASE("what stands between two sentences is the text's own") {
         "불었다.\n",
         "배를 고친 이의 적바림\n등록 2024-02-11 10:22\n노가 부러졌다.\n수정 2024-02-12 16:40\n노를 "
         "갈았다.\n",
+        "배를 맡긴 이의 적바림\n등록일: 2024. 2. 11. 10:22\n노가 부러졌다.\n등록일: 2024. 2. 12. "
+        "16:40\n노를 갈았다.\n",
         "나루 매표소\n2024-05-17 06:10\n섬까지 두 장\n합계 8,000\n",
         "배를 탄 이의 적바림\n2024-05-17 06:10\n닻을 올렸다.\n2024-05-17 09:40\n등대를 "
         "지났다.\n"}) {
@@ -35,6 +37,11 @@ TEST_CASE("before and behind the text, and beside other furniture, it falls") {
               "금지\n강은 맑았다.\n") == "배가 돌아왔습니다.\n강은 맑았다.\n");
   CHECK(clean("강가의 겨울\n입력 2024.05.17 08:12\n배가 돌아왔다.\n") ==
         "강가의 겨울\n배가 돌아왔다.\n");
+}
+
+TEST_CASE("lines of two kinds are no part of the text") {
+  CHECK(clean("배가 돌아왔다.\nnaru@naru.example\n제보는 카톡 naru\n물은 맑았다.\n") ==
+        "배가 돌아왔다.\n물은 맑았다.\n");
 }
 
 TEST_CASE("lines that begin otherwise fall though others of their rule stay") {
