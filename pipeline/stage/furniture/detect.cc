@@ -77,7 +77,7 @@ bool is_promotion(std::string_view line) {
   if (pointer == kPointers.end() || line.size() > 240) return false;
   if (line.size() < pointer->size() + kFewestBytes) return false;  // a bare mark says nothing
   return !line.ends_with("다.") && line.find(':') == std::string_view::npos &&
-         line.find("：") == std::string_view::npos;
+         line.find("：") == std::string_view::npos && line.find(kLost) == std::string_view::npos;
 }
 
 bool has_pointer(std::string_view text) {

@@ -20,6 +20,9 @@ struct Line {
 inline bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
 }
+// U+FFFD: a byte that was no text.
+inline constexpr std::string_view kLost = "\xEF\xBF\xBD";
+
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // All lines of `text`, ascending.

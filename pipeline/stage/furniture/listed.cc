@@ -9,6 +9,7 @@ constexpr size_t kSpeaks = 3;     // names that stand over what is said, one of 
 constexpr size_t kSpeakers = 8;   // of them, before and after, among which that counts
 constexpr size_t kRow = 3;        // lines in a row that are names: a list
 constexpr size_t kLabel = 48;     // bytes of a label above an address
+constexpr size_t kSaid = 45;      // bytes of a line that is no button
 constexpr size_t kLetter = 60;    // bytes of a letter's last line
 constexpr size_t kDirectory = 4;  // lines above in which its first entries are looked for
 
@@ -103,26 +104,42 @@ bool Listed::is_listed(std::string_view text, const std::vector<Line>& lines,
   return end - begin >= kRow && !beside;
 }
 
+// True when a sentence stands below the name at line i, which nothing takes: he said it.
+bool Listed::is_said_by(std::string_view text, const std::vector<Line>& lines,
+                        const std::vector<bool>& taken, size_t i) {
+  do ++i;
+  while (i < lines.size() && lines[i].empty());
+  if (i >= lines.size() || taken[i]) return false;
+  const std::string_view words = lines[i].of(text);
+  if (words.size() >= kSaid) return true;
+  for (const std::string_view end : {".", "?", "!", "다", "요", "까", "죠", "…"})
+    if (words.ends_with(end)) return true;
+  return false;
+}
+
 void Listed::drop(std::string_view text, const std::vector<Line>& lines,
                   std::vector<Match>& matches) const {
-  std::vector<std::string_view> names;
-  size_t mails = 0;
+  size_t count = 0, mails = 0;
   for (const Match& m : matches) {
-    if (m.rule == name_rule_) names.push_back(text.substr(m.begin, m.end - m.begin));
+    count += m.rule == name_rule_;
     mails += m.rule == mail_rule_ || m.rule == address_rule_;
   }
-  if (names.size() < kRow && mails == 0) return;
-  std::vector<bool> named(lines.size()), other(lines.size());
+  if (count < kRow && mails == 0) return;
+  std::vector<bool> named(lines.size()), other(lines.size()), taken(lines.size());
   for (const Match& m : matches) {
     const size_t i = line_at(lines, m.begin);
-    if (m.rule == name_rule_)
-      named[i] = true;
-    else
-      other[i] = true;
+    taken[i] = true;
+    (m.rule == name_rule_ ? named : other)[i] = true;
   }
+  std::vector<std::string_view> names;  // over what is said
+  for (const Match& m : matches)
+    if (m.rule == name_rule_ && is_said_by(text, lines, taken, line_at(lines, m.begin)))
+      names.push_back(text.substr(m.begin, m.end - m.begin));
   size_t name = 0;
   std::erase_if(matches, [&](const Match& m) {
-    if (m.rule == name_rule_ && names.size() >= kSpeaks && speaks(names, name++)) return true;
+    const bool says =
+        m.rule == name_rule_ && is_said_by(text, lines, taken, line_at(lines, m.begin));
+    if (says && speaks(names, name++)) return true;
     const bool may_be = m.rule == name_rule_ || m.rule == mail_rule_ || m.rule == address_rule_;
     return may_be && is_listed(text, lines, named, other, m);
   });

@@ -25,6 +25,8 @@ class Listed {
             std::vector<Match>& matches) const;
 
  private:
+  static bool is_said_by(std::string_view text, const std::vector<Line>& lines,
+                         const std::vector<bool>& taken, size_t i);
   bool closes_letter(std::string_view text, const std::vector<Line>& lines, size_t i) const;
   bool is_listed(std::string_view text, const std::vector<Line>& lines,
                  const std::vector<bool>& named, const std::vector<bool>& other,

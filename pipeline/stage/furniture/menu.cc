@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kSeparators = {" ", "\t", "|", "·", "•", "ㆍ",
                                                           "/", ">",  "›", "∙", "│", ","};
-constexpr std::string_view kLost = "\xEF\xBF\xBD";  // U+FFFD: a byte that was no text
-constexpr size_t kSentenceBytes = 18;               // of an item that may be a sentence
-constexpr size_t kDifferent = 3;                    // items that make a line a menu
+constexpr size_t kSentenceBytes = 18;  // of an item that may be a sentence
+constexpr size_t kDifferent = 3;       // items that make a line a menu
 constexpr size_t kSections = 6;  // the same of nothing but sections: "정치·경제·사회" is a title
 
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",

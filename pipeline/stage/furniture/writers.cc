@@ -9,25 +9,35 @@ constexpr std::string_view kOffice = "기자";
 constexpr size_t kSyllable = 3;                             // bytes
 constexpr size_t kShortest = 2 * kSyllable, kLongest = 12;  // bytes of a name
 
-bool is_hangul(std::string_view text) {
-  if (text.size() % kSyllable != 0) return false;
-  for (size_t at = 0; at < text.size(); at += kSyllable) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0xEA || lead > 0xED) return false;
+// Where the Hangul begins that `text` ends with.
+size_t hangul_begin(std::string_view text) {
+  size_t begin = text.size();
+  while (begin >= kSyllable) {
+    const auto lead = static_cast<unsigned char>(text[begin - kSyllable]);
+    if (lead < 0xEA || lead > 0xED) break;
+    begin -= kSyllable;
   }
-  return true;
+  return begin;
 }
 
-// The word before each "기자" of a byline, as long as a name is.
+// The names before each "기자" of a byline: "김가람·이나래 기자".
 void add_names(std::string_view byline, std::vector<std::string_view>& names) {
   for (size_t at = byline.find(kOffice); at != std::string_view::npos;
        at = byline.find(kOffice, at + kOffice.size())) {
-    const std::string_view before = trim(byline.substr(0, at));
-    size_t begin = before.size();
-    while (begin > 0 && (static_cast<unsigned char>(before[begin - 1]) & 0x80) != 0) --begin;
-    const std::string_view name = before.substr(begin);
-    if (name.size() >= kShortest && name.size() <= kLongest && is_hangul(name))
+    for (std::string_view before = trim(byline.substr(0, at));;) {
+      const size_t begin = hangul_begin(before);
+      const std::string_view name = before.substr(begin);
+      if (name.size() < kShortest || name.size() > kLongest) break;
       names.push_back(name);
+      before = trim(before.substr(0, begin));
+      if (before.ends_with("·"))
+        before.remove_suffix(std::string_view("·").size());
+      else if (before.ends_with(','))
+        before.remove_suffix(1);
+      else
+        break;
+      before = trim(before);
+    }
   }
 }
 
