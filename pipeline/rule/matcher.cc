@@ -9,6 +9,7 @@
 #include "pipeline/rule/near_miss.h"
 #include "pipeline/rule/pattern_set.h"
 #include "pipeline/rule/sentence_places.h"
+#include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -176,7 +177,8 @@ class Finder {
     }
     if (rule.scope == Scope::kLine) {
       const auto [begin, end] = trimmed();
-      if (!window_.whole_line || !regex.full(text_.substr(0, end), begin, end, rewrite, by) ||
+      if (!window_.whole_line || !within(text_.substr(begin, end - begin), rule.longest) ||
+          !regex.full(text_.substr(0, end), begin, end, rewrite, by) ||
           !offer(id, begin, end, std::move(by)))
         misses_.whole(regex, starts_for(attempt));
       return;
@@ -207,7 +209,7 @@ class Finder {
   bool has_all(const std::vector<std::string>& words) const {
     const std::string_view line = text_.substr(window_.begin, window_.end - window_.begin);
     return std::all_of(words.begin(), words.end(), [line](const std::string& word) {
-      return line.find(word) != std::string_view::npos;
+      return find_word(line, word) != std::string_view::npos;
     });
   }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "pipeline/stage/furniture/time_code.h"
+#include "pipeline/text/find.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
@@ -48,6 +49,7 @@ Chapters::Chapters(const RuleSet& rules)
     : rules_(rules), rule_(rules.require("furniture.chapters")) {
   const WordList& words = rules.list("furniture/chapters");
   headings_ = words.words_where("kind", "heading");
+  speakers_ = words.words_where("kind", "speaks");
   openers_ = words.words_where("kind", "opener");
   closers_ = words.words_where("kind", "closer");
 }
@@ -76,6 +78,10 @@ void Chapters::find(std::string_view text, const std::vector<Line>& lines,
   const auto begins = [](std::string_view title) {
     return [title](const std::string& word) { return title.starts_with(word); };
   };
+  const auto within = [](std::string_view line) {
+    return
+        [line](const std::string& word) { return find_word(line, word) != std::string_view::npos; };
+  };
   const auto take = [&](size_t i, const char* why) {
     out.push_back({lines[i].begin, lines[i].end, rule_, {}, why});
   };
@@ -95,8 +101,10 @@ void Chapters::find(std::string_view text, const std::vector<Line>& lines,
     if (count < kFewest || last.time - first.time < (count - 1) * kGap) continue;
     size_t heading = begin;
     while (heading > 0 && lines[heading - 1].empty()) --heading;
-    const bool headed = heading > 0 && is_heading(lines[heading - 1].of(text));
-    if (!headed && !video && std::none_of(openers_.begin(), openers_.end(), begins(first.words)) &&
+    const std::string_view above = heading > 0 ? lines[heading - 1].of(text) : std::string_view();
+    const bool headed = is_heading(above);
+    if (!headed && !video && std::none_of(speakers_.begin(), speakers_.end(), within(above)) &&
+        std::none_of(openers_.begin(), openers_.end(), begins(first.words)) &&
         std::none_of(closers_.begin(), closers_.end(), is(last.words)))
       continue;
     if (headed) take(heading - 1, "above a list of chapters");

@@ -28,7 +28,7 @@ class Chapters {
 
   const RuleSet& rules_;
   RuleId rule_;
-  std::vector<std::string> headings_, openers_, closers_;
+  std::vector<std::string> headings_, speakers_, openers_, closers_;
 };
 
 }  // namespace kotidy::furniture

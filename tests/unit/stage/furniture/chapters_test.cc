@@ -29,6 +29,7 @@ TEST_CASE("a heading, a title or what stands below videos ties them to one") {
   CHECK(clean(text + "[ 타임 라인 ]\n" + list) == text);
   CHECK(clean(text + "0:00 인트로\n5:42 다리\n28:10 나루터\n") == text);
   CHECK(clean(text + "0:00 출발\n5:42 다리\n28:10 마무리\n") == text);
+  CHECK(clean("이번 영상에서는 강가를 걷습니다.\n" + list) == "이번 영상에서는 강가를 걷습니다.\n");
   CHECK(clean(text + list + "비즈니스 문의 : naru@naru.example\n") == text);
 }
 
