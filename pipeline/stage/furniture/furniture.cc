@@ -9,6 +9,7 @@
 #include "pipeline/stage/furniture/around.h"
 #include "pipeline/stage/furniture/beside.h"
 #include "pipeline/stage/furniture/chapters.h"
+#include "pipeline/stage/furniture/cue_file.h"
 #include "pipeline/stage/furniture/detect.h"
 #include "pipeline/stage/furniture/foot.h"
 #include "pipeline/stage/furniture/genres.h"
@@ -72,7 +73,8 @@ class Furniture final : public BlockStage {
         quote_rule_(rules_.require("furniture.quote-mark")),
         speaker_rule_(rules_.require("furniture.speaker-name")),
         roll_rule_(rules_.require("furniture.caption-roll")),
-        writer_rule_(rules_.require("furniture.writer-alone")) {}
+        writer_rule_(rules_.require("furniture.writer-alone")),
+        cue_rule_(rules_.require("furniture.cue-head")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
     const std::string_view text = out.input();
@@ -96,6 +98,7 @@ class Furniture final : public BlockStage {
     if (decide[quote_rule_] != Decision::kIgnore) find_quotes(text, lines, quote_rule_, matches);
     if (decide[speaker_rule_] != Decision::kIgnore)
       find_speakers(text, lines, speaker_rule_, matches);
+    find_cue_files(text, all_lines, !context.first, cue_rule_, matches);
     find_time_codes(text, lines, time_rule_, matches);
     find_end_codes(text, all_lines, time_rule_, matches);
     find_time_tables(text, lines, table_rule_, matches);  // before lines lose their times
@@ -377,7 +380,7 @@ class Furniture final : public BlockStage {
   TurnMarks turns_;
   RuleId menu_rule_, beside_rule_, forum_rule_, tags_rule_, caption_rule_, metadata_rule_;
   RuleId time_rule_, table_rule_, sure_rule_, likely_rule_, promotion_rule_, turn_rule_;
-  RuleId chapter_rule_, quote_rule_, speaker_rule_, roll_rule_, writer_rule_;
+  RuleId chapter_rule_, quote_rule_, speaker_rule_, roll_rule_, writer_rule_, cue_rule_;
 };
 
 }  // namespace

@@ -266,6 +266,16 @@ std::optional<TimeCode> parse_time_code(std::string_view text) {
   return code;
 }
 
+bool is_cue_line(std::string_view line) {
+  // Cheap tests first: most lines are none.
+  if (line.empty() || !is_digit(line.front())) return false;
+  const size_t arrow = line.find("-->");
+  if (arrow == std::string_view::npos) return false;
+  if (line.substr(0, arrow).find_first_of(",.") == std::string_view::npos) return false;
+  const auto code = parse_time_code(line);
+  return code && code->size == line.size();
+}
+
 void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
   for (size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
     if (at < 2 || !is_digit(text[at - 1])) continue;
@@ -288,9 +298,13 @@ void find_time_codes(std::string_view text, const std::vector<Line>& lines, Rule
     const auto code = parse_time_code(lines[i].of(text));
     if (code && !stands_behind(text, lines[i], *code)) found.push_back({i, *code});
   }
-  if (!is_transcript(text, lines, told_once(text, lines, found))) return;
-  add_before_numbers(text, lines, found);
-  const std::string why = std::to_string(found.size()) + " lines start with rising times";
+  std::string why = "a cue's begin and end";
+  if (is_transcript(text, lines, told_once(text, lines, found))) {
+    add_before_numbers(text, lines, found);
+    why = std::to_string(found.size()) + " lines start with rising times";
+  } else {
+    std::erase_if(found, [&](const Found& f) { return !is_cue_line(lines[f.line].of(text)); });
+  }
   for (size_t n = 0; n < found.size(); ++n) {
     const size_t begin = lines[found[n].line].begin;
     out.push_back({begin, begin + found[n].code.size, rule, {}, why});

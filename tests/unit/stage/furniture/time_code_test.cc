@@ -48,6 +48,16 @@ TEST_CASE("a cue's number and the empty line above it go with its times") {
   CHECK(codes_in(text) == 6);
 }
 
+TEST_CASE("a cue's times are certain by their form, be it one alone") {
+  CHECK(codes_in("00:00:01,000 --> 00:00:02,000\n강가") == 1);
+  CHECK(codes_in("1\n00:00:01,000 --> 00:00:02,000\n강가\n\n2\n00:00:09,000 --> 00:00:10,000") ==
+        4);
+  CHECK(codes_in("00:01.000 --> 00:02.500 align:start position:0%\n강가") == 1);
+  CHECK(codes_in("10:00 --> 11:00\n강가") == 0);
+  CHECK(codes_in("00:00:01,000 --> 00:00:02,000 사이에 선다") == 0);
+  CHECK(codes_in("00:12\n강가\n1\n강") == 0);
+}
+
 TEST_CASE("codes in square brackets may stand before sentences at no pace") {
   CHECK(codes_in("[00:00] 강은 길다.\n[03:35] 배는 넓다.\n[09:42] 물은 맑다.") == 3);
   CHECK(codes_in("[00:00] 강\n[03:35] 배\n[09:42] 물") == 0);
