@@ -6,18 +6,26 @@
 namespace kotidy {
 namespace {
 
+constexpr size_t kShown = 60;  // characters of what was found; each match holds a copy of them
+
+// For a person. What a `need` takes from its first word to its last may be the whole block.
+std::string told(std::string_view found) {
+  const std::string_view shown = chars_after(found, 0, kShown);
+  return "found '" + std::string(shown) + (shown.size() < found.size() ? "…'" : "'");
+}
+
 bool stands_in(std::string_view text, const Rule& rule, const PatternSet::Conditions& conditions,
                std::string& found) {
   if (conditions.need) {
     std::string by;
     Regex::Hit hit;
     if (!conditions.need->find(text, 0, text.size(), hit, nullptr, by)) return false;
-    found = "found '" + std::string(text.substr(hit.begin, hit.end - hit.begin)) + "'";
+    found = told(text.substr(hit.begin, hit.end - hit.begin));
     return true;
   }
   for (const std::string& word : rule.need.any) {
     if (find_word(text, word) == std::string_view::npos) continue;
-    found = "found '" + word + "'";
+    found = told(word);
     return true;
   }
   return false;

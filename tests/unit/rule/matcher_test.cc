@@ -95,6 +95,34 @@ TEST_CASE("near misses are lines of which a part would match") {
   CHECK(missed(tail + "before='[.] *'", "배가 왔다 김나무 기자 다음 날도 맑았다.") == 0);
 }
 
+TEST_CASE("what a need found is told in a few words, however much it was") {
+  const std::string toml = R"(
+stage = "correct"
+[[rule]]
+id = "correct.x"
+class = "c"
+reason = "r"
+tier = "B"
+any = ["엘엠"]
+need = { match = '(?s)언어.*모델', in = "block" }
+changes = [ { from = "가", to = "나" } ]
+stays = [ "다" ]
+)";
+  Diagnostics diagnostics;
+  const auto rules = RuleSet::parse({{"a.toml", toml}}, diagnostics);
+  REQUIRE_MESSAGE(rules, diagnostics.text());
+  std::string text = "언어 ";
+  for (int i = 0; i < 1000; ++i) text += "엘엠 ";
+  std::vector<Match> matches;
+  Matcher(*rules, "correct", Decisions(rules->size())).find(text + "모델", {}, matches);
+  REQUIRE(matches.size() == 1000);
+  for (const Match& match : matches) {
+    CHECK(match.evidence.starts_with("found '언어 엘엠"));
+    CHECK(match.evidence.ends_with("…'"));
+    CHECK(match.evidence.size() < 200);
+  }
+}
+
 TEST_CASE("before, after, unless and need are conditions") {
   CHECK(found("tier='A'\nany=['엘엠']\nbefore='(^|[ ])'", "엘엠 큐엘엠") == "엘엠>");
   CHECK(found("tier='A'\nany=['엘엠']\nbefore='는데 $'", "하는데\n엘엠 왔다\n\n엘엠") == "엘엠>");
