@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kReach = 100;  // bytes on either side
 constexpr size_t kSign = 8;     // bytes of the new form: two syllables and more
+constexpr size_t kTask = 600;   // bytes before: an exercise has several sentences
 constexpr size_t kQuoted = 36;  // between the form and a quotation mark: a word or two
 
 constexpr std::array<std::string_view, 3> kOpening = {"‘", "“", "「"};
@@ -73,10 +74,19 @@ Mentions::Mentions(const RuleSet& rules) {
   after_ = list.words_where("kind", "after");
   between_ = list.words_where("kind", "between");
   near_ = list.words_where("kind", "near");
+  bare_ = list.words_where("kind", "bare");
+  task_ = list.words_where("kind", "task");
 }
 
 bool Mentions::is_mention(std::string_view text, const Match& match) const {
   if (match.by.empty()) return false;
+  if (starts_with_any(text.substr(match.end), bare_)) return true;
+  const size_t task = match.begin - std::min(match.begin, kTask);
+  if (holds_any(text.substr(task, match.begin - task), task_)) return true;
+  return is_told_by_marks(text, match);
+}
+
+bool Mentions::is_told_by_marks(std::string_view text, const Match& match) const {
   const size_t from = floor_char(text, match.begin - std::min(match.begin, kReach));
   const size_t to = floor_char(text, std::min(text.size(), match.end + kReach));
   const std::string_view before = text.substr(from, match.begin - from);
