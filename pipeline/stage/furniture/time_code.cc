@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/unordered/unordered_flat_set.hpp>
+#include <iterator>
 
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
@@ -216,6 +217,18 @@ void add_before_numbers(std::string_view text, const std::vector<Line>& lines,
   std::sort(found.begin(), found.end(), [](auto& a, auto& b) { return a.line < b.line; });
 }
 
+// Leaves the times of cues, which are certain; of the others all or none: without the cues, as a
+// second run will find them, they may be a transcript.
+void keep_cue_lines(std::string_view text, const std::vector<Line>& lines,
+                    std::vector<Found>& found) {
+  const auto is_cue = [&](const Found& f) { return is_cue_line(lines[f.line].of(text)); };
+  std::vector<Found> others;
+  std::remove_copy_if(found.begin(), found.end(), std::back_inserter(others), is_cue);
+  if (others.size() < found.size() && is_transcript(text, lines, told_once(text, lines, others)))
+    return;
+  std::erase_if(found, [&](const Found& f) { return !is_cue(f); });
+}
+
 bool is_table_rule(std::string_view line) {
   size_t dashes = 0, bars = 0;
   for (char c : line) {
@@ -303,7 +316,7 @@ void find_time_codes(std::string_view text, const std::vector<Line>& lines, Rule
     add_before_numbers(text, lines, found);
     why = std::to_string(found.size()) + " lines start with rising times";
   } else {
-    std::erase_if(found, [&](const Found& f) { return !is_cue_line(lines[f.line].of(text)); });
+    keep_cue_lines(text, lines, found);
   }
   for (size_t n = 0; n < found.size(); ++n) {
     const size_t begin = lines[found[n].line].begin;

@@ -49,6 +49,7 @@ TEST_CASE("a cue's number and the empty line above it go with its times") {
 }
 
 TEST_CASE("a cue's times are certain by their form, be it one alone") {
+  CHECK(codes_in("0:05.3 --> 0:08.0\n0:01강가\n0:04배\n0:09") == 4);  // rising without the cue
   CHECK(codes_in("00:00:01,000 --> 00:00:02,000\n강가") == 1);
   CHECK(codes_in("1\n00:00:01,000 --> 00:00:02,000\n강가\n\n2\n00:00:09,000 --> 00:00:10,000") ==
         4);
