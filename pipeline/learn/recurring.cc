@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy::learn {
@@ -14,15 +15,6 @@ constexpr size_t kIslandBytes = 90, kIslandWords = 4;
 constexpr size_t kEnds = 8;  // lines at a document's end, and at its beginning
 constexpr size_t kFewestContexts = 2;
 constexpr uint32_t kSentenceShare = 10;  // a sentence must be in one document of so many
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // Numbers of a template differ from page to page.
 std::string shape_of(std::string_view text) {

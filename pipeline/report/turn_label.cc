@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/utf8.h"
 
@@ -14,12 +15,10 @@ constexpr size_t kMostBlanks = 2;    // "김 기자", "박 아무개 의원"
 constexpr size_t kLeastLines = 2;    // of one label
 constexpr size_t kLeastNames = 2;
 constexpr size_t kLeastTurns = 3;
-constexpr std::string_view kBlanks = " \t\r";
 
 bool is_letter(char32_t code) {
   return is_syllable(code) || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
 }
-bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
 
 // Bytes of the name at the start of `text`: letters, digits and few single spaces.
 size_t name_size(std::string_view text) {
@@ -31,7 +30,7 @@ size_t name_size(std::string_view text) {
       if (at == 0 || text[at - 1] == ' ' || ++blanks > kMostBlanks) break;
     } else if (is_letter(next.code)) {
       letters = true;
-    } else if (!is_digit(next.code)) {
+    } else if (!is_digit(text[at])) {
       break;
     }
     at += next.size;
@@ -39,12 +38,6 @@ size_t name_size(std::string_view text) {
   if (at > kLongestName || !letters) return 0;
   while (at > 0 && text[at - 1] == ' ') --at;
   return at;
-}
-
-std::string_view trimmed(std::string_view line) {
-  const size_t begin = std::min(line.find_first_not_of(kBlanks), line.size());
-  const size_t end = line.find_last_not_of(kBlanks) + 1;
-  return line.substr(begin, std::max(begin, end) - begin);
 }
 
 }  // namespace
@@ -64,8 +57,7 @@ TurnLabel turn_label(std::string_view line) {
   if (colon >= rest.size() || rest[colon] != ':') return {};
   const size_t next = colon + 1;
   // "http://", "비율 3:1" are no labels.
-  if (next < rest.size() && (rest[next] == '/' || is_digit(static_cast<unsigned char>(rest[next]))))
-    return {};
+  if (next < rest.size() && (rest[next] == '/' || is_digit(rest[next]))) return {};
   return {name, size + next};
 }
 
@@ -75,7 +67,7 @@ TurnNames::TurnNames(std::string_view text, const Endings& endings) {
   std::string_view last;
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = trimmed(text.substr(at, end - at));
+    const std::string_view line = trim(text.substr(at, end - at));
     at = end + 1;
     const TurnLabel label = turn_label(line);
     if (label.name.empty()) continue;

@@ -1,6 +1,5 @@
 #include "pipeline/rule/near_miss.h"
 
-#include <algorithm>
 #include <string>
 
 #include "pipeline/rule/sentence_places.h"
@@ -39,17 +38,8 @@ bool NearMisses::may_begin(const Regex& regex, size_t start, Extent range) const
   return start >= range.begin && regex.starts(text_.substr(start, line_.end - start));
 }
 
-// Most lines are long prose with a rule's word in it: only what is near the word is looked at then.
-bool NearMisses::none_near(const Regex& regex, Extent range) const {
-  if (!starts_.empty() || range.begin <= line_.begin) return false;
-  const auto near = sentence_starts(text_, line_.begin, line_.end, range.begin, range.end);
-  return std::none_of(near.begin(), near.end(),
-                      [&](size_t start) { return may_begin(regex, start, range); });
-}
-
 void NearMisses::whole(const Regex& regex, Extent range) {
-  if (!wanted() || none_near(regex, range)) return;
-  if (starts().size() == 1) return;  // the line is no more than it was asked about
+  if (!wanted() || starts().size() == 1) return;  // the line is no more than it was asked about
   for (size_t i = 0; i < starts().size() && starts_[i] <= range.end; ++i) {
     if (!may_begin(regex, starts_[i], range) || !is_whole(regex, i)) continue;
     add();

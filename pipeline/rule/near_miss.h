@@ -34,7 +34,6 @@ class NearMisses {
   const std::vector<size_t>& starts();
   size_t end_before(size_t start) const;
   bool may_begin(const Regex& regex, size_t start, Extent range) const;
-  bool none_near(const Regex& regex, Extent range) const;
   bool is_whole(const Regex& regex, size_t start);
 
   const std::string_view text_;

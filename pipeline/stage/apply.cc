@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "pipeline/text/ascii.h"
+
 namespace kotidy {
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 
 bool is_gap(char c) { return is_blank(c) || c == '\n'; }
 

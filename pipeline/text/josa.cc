@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/latin_sound.h"
 #include "pipeline/text/utf8.h"
@@ -105,7 +106,6 @@ Sound sound_of_digit(char digit) {
   }
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 Sound sound_of_latin(std::string_view text, const Readings* readings) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -26,7 +27,6 @@ constexpr std::array<std::string_view, 10> kDigits = {"영", "일", "이", "삼"
 constexpr std::array<std::string_view, 4> kPlaces = {"", "십", "백", "천"};
 constexpr std::array<std::string_view, 4> kGroups = {"", "만", "억", "조"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_latin(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }

@@ -13,6 +13,7 @@
 #include "pipeline/stage/furniture/pieces.h"
 #include "pipeline/stage/segment/endings.h"
 #include "pipeline/stage/stage.h"
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
@@ -116,7 +117,7 @@ class Ads final : public BlockStage {
     for (const Span line : lines)
       out.push_back({line.begin, line.end, offer_rule_, {}, "places that have nothing in common"});
     const auto words = [text](const Match& m) {
-      return furniture::trim(text.substr(m.begin, m.end - m.begin));
+      return trim(text.substr(m.begin, m.end - m.begin));
     };
     std::map<std::string_view, size_t> buttons;
     for (const Match& m : out)

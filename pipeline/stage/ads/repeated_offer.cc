@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/stage/segment/follower_table.h"
+#include "pipeline/text/ascii.h"
 
 namespace kotidy::ads {
 namespace {
@@ -11,8 +12,6 @@ constexpr size_t kFewestBytes = 12, kMostBytes = 120;  // of a line
 constexpr size_t kMostPlaces = 12;                     // more is a column of a table
 constexpr size_t kLook = 512;                          // bytes of a neighbour that are looked at
 constexpr size_t kContext = 24;                        // bytes by which places are compared
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "3만원", "79,000원", "50%".
 bool has_price(std::string_view line) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "pipeline/text/any_word.h"
 #include "pipeline/text/each_byte.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/josa.h"
@@ -30,11 +31,6 @@ std::string_view word_at(std::string_view text, size_t at) {
   size_t end = at;
   while (end - at <= kLongestParticle && !ends_word(text, end)) ++end;
   return text.substr(at, end - at);
-}
-
-bool ends_with_any(std::string_view word, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [word](const std::string& end) { return word.ends_with(end); });
 }
 
 }  // namespace

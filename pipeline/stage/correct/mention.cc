@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "pipeline/text/any_word.h"
 #include "pipeline/text/find.h"
 #include "pipeline/text/utf8.h"
 
@@ -23,17 +24,6 @@ constexpr std::string_view kStraight = "'\"`";
 bool may_be_mark(char c) { return c == '\xE2' || c == '\xE3'; }
 
 bool is_straight(char c) { return kStraight.find(c) != std::string_view::npos; }
-
-bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& word) { return text.starts_with(word); });
-}
-
-bool holds_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
-    return find_word(text, word) != std::string_view::npos;
-  });
-}
 
 // What of the new form shows that it stands in the text: its first syllables, particles differ;
 // all of it where the form that is replaced begins so itself ("사람를").

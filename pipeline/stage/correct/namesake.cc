@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "pipeline/text/any_word.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/josa.h"
 #include "pipeline/text/split.h"
@@ -60,15 +61,6 @@ size_t longest_end(std::string_view word, const std::vector<std::string>& ends) 
   return longest;
 }
 
-bool any_ends(std::string_view word, const std::vector<std::string>& ends) {
-  return longest_end(word, ends) > 0;
-}
-
-bool any_begins(std::string_view word, const std::vector<std::string>& begins) {
-  return std::any_of(begins.begin(), begins.end(),
-                     [&](const auto& begin) { return word.starts_with(begin); });
-}
-
 bool has(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -104,7 +96,7 @@ bool Namesakes::is_other(std::string_view word, const Person& person) const {
 
 // 작가가: with particles or without.
 bool Namesakes::is_other_title(std::string_view behind, const Person& person) const {
-  if (any_begins(behind, person.titles)) return false;
+  if (starts_with_any(behind, person.titles)) return false;
   const auto begins = [&](const std::string& word) {
     return behind.starts_with(word) && parses_as_particles(behind, word.size());
   };
@@ -113,7 +105,7 @@ bool Namesakes::is_other_title(std::string_view behind, const Person& person) co
 }
 
 bool Namesakes::opens(std::string_view word) const {
-  return word.empty() || has(words_, word) || any_ends(word, endings_);
+  return word.empty() || has(words_, word) || ends_with_any(word, endings_);
 }
 
 bool Namesakes::is_namesake(std::string_view text, const Match& match) const {
@@ -121,8 +113,8 @@ bool Namesakes::is_namesake(std::string_view text, const Match& match) const {
   if (person == nullptr) return false;
   const std::string_view before = word_before(text, match.begin);
   if (is_other(before, *person)) return true;
-  const bool at_home =
-      before.empty() || any_begins(before, person->houses) || any_ends(before, person->titles);
+  const bool at_home = before.empty() || starts_with_any(before, person->houses) ||
+                       ends_with_any(before, person->titles);
   // A line may stand by itself: what ends before the name's is no house of its.
   const bool may_be_house = !at_home && text[match.begin - 1] == ' ';
   // "최태원 회장" heard with the title.
@@ -131,7 +123,7 @@ bool Namesakes::is_namesake(std::string_view text, const Match& match) const {
   }
   const std::string_view behind = behind_gap(text, match.end);
   if (match.by == person->name && is_other_title(behind, *person)) return true;
-  return may_be_house && any_begins(behind, person->titles) && any_ends(before, houses_);
+  return may_be_house && starts_with_any(behind, person->titles) && ends_with_any(before, houses_);
 }
 
 }  // namespace kotidy

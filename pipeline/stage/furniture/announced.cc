@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/text/any_word.h"
 #include "pipeline/text/find.h"
 
 namespace kotidy::furniture {
@@ -16,22 +17,6 @@ constexpr size_t kLook = 300;       // bytes below in which it is looked for
 constexpr size_t kShort = 100;      // bytes of a sentence that says what a word means
 constexpr size_t kShows = 120;      // bytes of a sentence that says what is to be seen
 constexpr size_t kFew = 3;          // lines that a sentence about a button shows
-
-bool any_starts(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& word) { return text.starts_with(word); });
-}
-
-bool any_ends(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& word) { return text.ends_with(word); });
-}
-
-bool any_within(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
-    return find_word(text, word) != std::string_view::npos;
-  });
-}
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
 
@@ -82,12 +67,12 @@ Announced::Announced(const RuleSet& rules, const Endings& endings)
 bool Announced::announces(std::string_view line) const {
   if (line.ends_with(':') && std::count(line.begin(), line.end(), ' ') + 1 >= ptrdiff_t{kSentence})
     return true;
-  return any_ends(line, ends_) || (line.size() <= kShows && any_within(line, shown_));
+  return ends_with_any(line, ends_) || (line.size() <= kShows && holds_any(line, shown_));
 }
 
 // "아래 단추를 누른다.", "문구를 지어 봅시다.": speaks of what it may show.
 bool Announced::sets_task(std::string_view line) const {
-  return any_ends(line, tasks_) && any_within(line, counted_);
+  return ends_with_any(line, tasks_) && holds_any(line, counted_);
 }
 
 // "이 두 낱말을 …", "위의 문구는 …", "라는 말은 …", "이렇게 적으면 …".
@@ -100,7 +85,7 @@ bool Announced::points_back(std::string_view line) const {
   if (std::find(pointers_.begin(), pointers_.end(), pointer) == pointers_.end()) return false;
   for (size_t i = 0; i < kPointed && !line.empty(); ++i) {
     line = behind_word(line);
-    if (any_starts(line, counted_)) return true;
+    if (starts_with_any(line, counted_)) return true;
   }
   return false;
 }
@@ -115,7 +100,8 @@ bool Announced::says_what(std::string_view below, std::string_view words) const 
     const std::string_view before = below.substr(0, at);
     for (const char* quote : {"'", "\"", "’", "”"})
       if (behind.starts_with(quote) && !before.empty()) return true;
-    if (any_starts(behind, {"을 ", "를 "}) && any_starts(behind_word(behind), uses_)) return true;
+    if (starts_with_any(behind, {"을 ", "를 "}) && starts_with_any(behind_word(behind), uses_))
+      return true;
   }
   return false;
 }
@@ -183,7 +169,7 @@ Announced::Meaning Announced::meaning(std::string_view text, const std::vector<L
   if (group.below == lines.size()) return Meaning::kNone;
   const std::string_view below = lines[group.below].of(text);
   if (below.size() > kShort) return Meaning::kNone;
-  if (any_ends(below, tasks_)) return Meaning::kUse;
+  if (ends_with_any(below, tasks_)) return Meaning::kUse;
   return below.ends_with("다.") ? Meaning::kMeaning : Meaning::kNone;
 }
 

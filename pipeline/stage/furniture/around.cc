@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "pipeline/text/any_word.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy::furniture {
@@ -24,11 +25,6 @@ constexpr size_t kSpoken = 3;  // time codes and sound tags that prove a transcr
 
 constexpr std::array<std::string_view, 9> kLinkMarks = {"▶", "▷",  "☞",  "►", "→",
                                                         "👉", "- ", "• ", "· "};
-
-bool ends_with_any(std::string_view line, std::initializer_list<std::string_view> ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [line](std::string_view end) { return line.ends_with(end); });
-}
 
 bool ends_with_stop(std::string_view line) {
   return ends_with_any(

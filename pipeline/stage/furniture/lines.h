@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/text/ascii.h"
+
 namespace kotidy::furniture {
 
 // Bytes [begin, end) of the block without blanks at either end and without the line end; empty
@@ -17,19 +19,11 @@ struct Line {
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
 };
 
-inline bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
-}
 // U+FFFD: a byte that was no text.
 inline constexpr std::string_view kLost = "\xEF\xBF\xBD";
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // All lines of `text`, ascending.
 std::vector<Line> split_lines(std::string_view text);
-
-// `text` without blanks at its ends.
-std::string_view trim(std::string_view text);
 
 // Index of the line that holds byte `at`, by bisection.
 size_t line_at(const std::vector<Line>& lines, size_t at);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "pipeline/stage/normalize/draft.h"
+#include "pipeline/text/any_word.h"
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/hangul.h"
 #include "pipeline/text/josa.h"
 #include "pipeline/text/utf8.h"
@@ -11,11 +13,6 @@ namespace kotidy {
 namespace {
 
 constexpr size_t kListReach = 240;  // bytes, about 80 syllables: a list of nouns is no longer
-
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& word) { return text.ends_with(word); });
-}
 
 bool hangul_at(std::string_view text, size_t at) {
   char32_t code;
@@ -53,7 +50,6 @@ bool double_stop_at(std::string_view text, size_t at) {
   return rest.starts_with("..") && !rest.starts_with("...") && !rest.starts_with("..…");
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_latin(char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/sound_distance.h"
 #include "pipeline/text/utf8.h"
 
@@ -12,7 +13,6 @@ namespace {
 constexpr double kSameSound = 0.03;
 constexpr size_t kLongestSpan = 96;  // bytes
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string digits_of(std::string_view span) {

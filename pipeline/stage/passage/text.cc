@@ -4,6 +4,7 @@
 
 #include "pipeline/stage/dedupe/key.h"
 #include "pipeline/stage/furniture/time_code.h"
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy::passage {
@@ -12,8 +13,6 @@ namespace {
 constexpr size_t kTimedLines = 3;
 constexpr size_t kAround = 50;        // words on either side
 constexpr size_t kLongestWord = 256;  // bytes; longer ones are no words
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
 bool is_ascii_letter(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

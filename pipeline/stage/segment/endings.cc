@@ -2,7 +2,9 @@
 
 #include <stdexcept>
 
+#include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/stage/segment/tail.h"
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -48,12 +50,10 @@ uint16_t line_ending_value(const std::string& kind) {
   throw std::runtime_error("segment/line_ends: unknown kind '" + kind + "'");
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 size_t last_word(std::string_view text, size_t end) {
-  while (end > 0 && !is_blank(text[end - 1])) --end;
+  while (end > 0 && !is_blank_byte(text[end - 1])) --end;
   return end;
 }
 
@@ -124,7 +124,7 @@ bool Endings::ends_sentence(std::string_view text_before) const {
   const std::string_view text = last_bytes(text_before, kLookBack);
   size_t end = text.size();
   while (end > 0) {
-    while (end > 0 && is_blank(text[end - 1])) --end;
+    while (end > 0 && is_blank_byte(text[end - 1])) --end;
     const size_t begin = last_word(text, end);
     const Tail tail = strip_tail(text, begin, end);
     if (tail.comma) return false;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/text/ascii.h"
 
 namespace kotidy {
 
@@ -33,12 +34,6 @@ size_t columns(std::string_view text) {
     sum += byte < 0x80 || (byte >= 0xC0 && byte < 0xE0) ? 1 : byte >= 0xE0 ? 2 : 0;
   }
   return sum;
-}
-
-std::string_view trimmed(std::string_view line) {
-  while (!line.empty() && is_blank_byte(line.back())) line.remove_suffix(1);
-  while (!line.empty() && is_blank_byte(line.front())) line.remove_prefix(1);
-  return line;
 }
 
 // The line that text[at] is in, without its newline; empty if it is too long.
@@ -80,8 +75,8 @@ class Paragraph {
   void add_above(std::string_view line) {
     std::array<std::string_view, kReach> found;
     size_t count = 0;
-    while (count < kReach && !trimmed(line).empty()) {
-      found[count++] = trimmed(line);
+    while (count < kReach && !trim(line).empty()) {
+      found[count++] = trim(line);
       const auto begin = static_cast<size_t>(line.data() - text_.data());
       from_start_ = begin == 0;
       if (begin == 0) break;
@@ -95,10 +90,10 @@ class Paragraph {
   void add_below(std::string_view line) {
     // One more than counts: it tells whether the last of them is full.
     for (size_t i = 0; i <= kReach; ++i) {
-      lines_[size_++] = trimmed(line);
+      lines_[size_++] = trim(line);
       const auto end = static_cast<size_t>(line.data() - text_.data()) + line.size();
       if (end + 1 < text_.size()) line = line_at(text_, end + 1);
-      to_end_ = end + 1 >= text_.size() || trimmed(line).empty();
+      to_end_ = end + 1 >= text_.size() || trim(line).empty();
       if (to_end_) return;
     }
   }
@@ -142,7 +137,7 @@ class Paragraph {
 bool is_hard_wrapped(std::string_view text, const Endings& endings, size_t begin, size_t end) {
   const std::string_view above = line_at(text, begin);
   const std::string_view below = line_at(text, end);
-  if (trimmed(above).empty() || trimmed(below).empty()) return false;
+  if (trim(above).empty() || trim(below).empty()) return false;
   return Paragraph(text, endings, above, below).is_wrapped();
 }
 

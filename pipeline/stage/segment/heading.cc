@@ -2,6 +2,7 @@
 
 #include "pipeline/stage/segment/byte_scan.h"
 #include "pipeline/stage/segment/tail.h"
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/hangul.h"
 
 namespace kotidy {
@@ -9,8 +10,6 @@ namespace kotidy {
 namespace {
 
 constexpr size_t kLongestTitle = 300;  // bytes
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_numbered(std::string_view line) {
   size_t at = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/stage/segment/byte_scan.h"
+#include "pipeline/text/ascii.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -14,8 +15,6 @@ constexpr int kEmotive = 5;       // ㅋㅋ or ~ after an ending
 constexpr int kStarter = 3;       // 그리고 after it
 constexpr int kOpening = 1;       // a quote or bracket opens after it
 constexpr int kFavoured = 1;      // the author ends other sentences so
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int needed(Punctuation around) {
   if (around == Punctuation::kAbsent) return kLikelyEnding;
