@@ -6,7 +6,7 @@
 
 #include "pipeline/stage/dedupe/excerpt.h"
 #include "pipeline/stage/dedupe/limits.h"
-#include "pipeline/stage/dedupe/local.h"
+#include "pipeline/stage/dedupe/loops.h"
 #include "pipeline/stage/dedupe/record.h"
 #include "pipeline/text/each_byte.h"
 

@@ -3,7 +3,7 @@
 
 #include "pipeline/stage/dedupe/judge.h"
 #include "pipeline/stage/dedupe/limits.h"
-#include "pipeline/stage/dedupe/local.h"
+#include "pipeline/stage/dedupe/loops.h"
 
 namespace kotidy::dedupe {
 

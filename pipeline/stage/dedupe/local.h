@@ -18,10 +18,6 @@ struct LocalCut {
   bool doubled;         // else a loop
 };
 
-inline constexpr size_t kLoopUnit = 8;      // eojeols at most
-inline constexpr size_t kLoopCopies = 5;    // so many in a row are a recogniser that hangs
-inline constexpr size_t kDoubledKeys = 20;  // shorter texts are said twice on purpose, but if glued
-
 // True if a loop or a doubled text is possible; false for nearly every line, at little cost.
 bool may_repeat(const LineKey& line);
 

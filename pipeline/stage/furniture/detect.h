@@ -10,7 +10,7 @@
 #include "pipeline/rule/word_list.h"
 #include "pipeline/stage/furniture/heads.h"
 #include "pipeline/stage/furniture/lines.h"
-#include "pipeline/stage/segment/follower_table.h"
+#include "pipeline/text/text_map.h"
 
 namespace kotidy::furniture {
 

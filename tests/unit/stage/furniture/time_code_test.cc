@@ -4,6 +4,9 @@
 
 #include <string>
 
+#include "pipeline/stage/furniture/time_table.h"
+#include "pipeline/stage/furniture/timed_lines.h"
+
 namespace kotidy::furniture {
 namespace {
 
