@@ -178,7 +178,8 @@ std::string help_text(Command command) {
   }
   add_flags(out, command);
   out +=
-      "\nExit status: 0 all well, 1 findings, 2 wrong usage, rules or input, 3 damage guard,\n"
+      "\nExit status: 0 all well, 1 findings (or --strict), 2 wrong usage, rules or input, 3 "
+      "damage guard,\n"
       "130 interrupted (143 by SIGTERM, 129 by SIGHUP).\n";
   return out;
 }
