@@ -96,14 +96,12 @@ Menu::Menu(const WordList& items) {
     if (key.size() > kSentenceBytes && ends_sentence(key)) key.pop_back();
     items_[key] = strength_of(row.cells[1]);
     heads_.add(key);
-    longest_ = std::max(longest_, key.size());
   }
 }
 
 // The longest item at `at` of a text without blanks, in bytes.
 size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
-  if (!heads_.may_start(text.substr(at))) return 0;
-  size_t size = std::min(longest_, text.size() - at);
+  size_t size = std::min(heads_.longest(text.substr(at)), text.size() - at);
   for (; size >= 2; --size) {
     if (at + size < text.size() && !is_char_start(text[at + size])) continue;
     const auto found = items_.find(text.substr(at, size));

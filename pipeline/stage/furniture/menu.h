@@ -41,7 +41,6 @@ class Menu {
 
   TextMap<Strength> items_;
   Heads heads_;
-  size_t longest_ = 0;  // bytes
 };
 
 // "홈 > 설정 > 알림": the way to a page or, in a manual, to a switch.
