@@ -20,6 +20,14 @@ constexpr size_t kSections = 6;  // the same of nothing but sections: "정치·�
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
                                                        "일",   "주",   "년"};
 
+constexpr size_t kBegin = 3;      // bytes: a syllable
+constexpr size_t kBegins = 4096;  // places for them
+
+size_t begin_of(std::string_view text) {
+  const auto byte = [text](size_t i) { return size_t{static_cast<unsigned char>(text[i])}; };
+  return (byte(0) << 12 ^ byte(1) << 6 ^ byte(2)) % kBegins;
+}
+
 size_t separator_at(std::string_view text, size_t at) {
   // Hangul, letters and digits are looked at most often.
   const auto byte = static_cast<unsigned char>(text[at]);
@@ -80,6 +88,15 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
 }
 
+// "(금)"
+bool is_weekday(std::string_view text) {
+  constexpr size_t kSyllable = 3;  // bytes
+  constexpr std::string_view kDays = "월화수목금토일";
+  if (text.size() != kSyllable + 2 || text.front() != '(' || text.back() != ')') return false;
+  const size_t at = kDays.find(text.substr(1, kSyllable));
+  return at != std::string_view::npos && at % kSyllable == 0;
+}
+
 bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
   const size_t n = digits_at(line, at);
   if (n < least || n > most) return false;
@@ -89,22 +106,29 @@ bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
 
 }  // namespace
 
-Menu::Menu(const WordList& items) {
+Menu::Menu(const WordList& items) : longest_(kBegins) {
   for (const WordList::Row& row : items.rows()) {
     std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
     if (key.size() > kSentenceBytes && ends_sentence(key)) key.pop_back();
     items_[key] = strength_of(row.cells[1]);
     heads_.add(key);
-    longest_ = std::max(longest_, key.size());
+    if (key.size() < kBegin) continue;
+    uint16_t& longest = longest_[begin_of(key)];
+    longest = std::max(longest, static_cast<uint16_t>(std::min(key.size(), kMenuBytes)));
   }
+}
+
+// Few items begin as the longest one does: of all others its length need not be tried.
+size_t Menu::longest_at(std::string_view text) const {
+  if (text.size() < kBegin) return text.size();
+  return std::min<size_t>(std::max<size_t>(kBegin - 1, longest_[begin_of(text)]), text.size());
 }
 
 // The longest item at `at` of a text without blanks, in bytes.
 size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
   if (!heads_.may_start(text.substr(at))) return 0;
-  size_t size = std::min(longest_, text.size() - at);
-  for (; size >= 2; --size) {
+  for (size_t size = longest_at(text.substr(at)); size >= 2; --size) {
     if (at + size < text.size() && !is_char_start(text[at + size])) continue;
     const auto found = items_.find(text.substr(at, size));
     if (found == items_.end()) continue;
@@ -194,11 +218,12 @@ bool is_log(std::string_view text, const std::vector<Line>& lines) {
 }
 
 bool is_date(std::string_view line) {
-  if (line.size() < 8 || line.size() > 22) return false;
+  if (line.size() < 8 || line.size() > 28) return false;
   size_t at = 0;
   if (!is_digit(line.front())) {
     constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    if (kMonths.find(line.substr(0, 3)) % 3 != 0 || line[3] != ' ') return false;
+    const size_t month = kMonths.find(line.substr(0, 3));
+    if (month == std::string_view::npos || month % 3 != 0 || line[3] != ' ') return false;
     at = 4;
     if (!date_field(line, at, 1, 2) || at >= line.size()) return false;
     if (line[at] == '.' || line[at] == ',') ++at;
@@ -214,17 +239,20 @@ bool is_date(std::string_view line) {
       at += kUnits[fields].size();
     if (fields < 2 && at < line.size() && line[at] == ' ') ++at;
   }
-  return at == line.size();
+  return at == line.size() || is_weekday(trim(line.substr(at)));
 }
 
 bool is_age(std::string_view line) {
-  if (line.size() > 30) return false;
+  if (line.size() > 40) return false;
   size_t at = skip_separators(line, 0);
   const size_t digits = digits_at(line, at);
   if (digits == 0 || digits > 2) return false;
   at += digits;
   for (std::string_view unit : kAgeUnits)
-    if (line.substr(at).starts_with(unit)) return trim(line.substr(at + unit.size())) == "전";
+    if (line.substr(at).starts_with(unit)) {
+      const std::string_view rest = trim(line.substr(at + unit.size()));
+      return rest == "전" || rest == "전(수정됨)";
+    }
   return false;
 }
 

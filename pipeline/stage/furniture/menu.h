@@ -37,11 +37,12 @@ class Menu {
   Strength judge(std::string_view line) const;
 
  private:
+  size_t longest_at(std::string_view text) const;
   size_t item_at(std::string_view text, size_t at, Strength& strength) const;
 
   TextMap<Strength> items_;
   Heads heads_;
-  size_t longest_ = 0;  // bytes
+  std::vector<uint16_t> longest_;  // bytes of the longest item, by how it begins
 };
 
 // "홈 > 설정 > 알림": the way to a page or, in a manual, to a switch.
@@ -54,11 +55,11 @@ bool is_date_time(std::string_view line);
 // as on a receipt.
 bool is_log(std::string_view text, const std::vector<Line>& lines);
 
-// A date and nothing else: "2024.03.01", "2024년 3월 1일", "Mar 01. 2024". Diaries have such lines
-// too.
+// A date and nothing else: "2024.03.01 (금)", "2024년 3월 1일", "Mar 01. 2024". Diaries have such
+// lines too.
 bool is_date(std::string_view line);
 
-// "• 3개월 전", "2시간 전": how long ago, and nothing else.
+// "• 3개월 전", "2시간 전", "2주 전(수정됨)": how long ago, and nothing else.
 bool is_age(std::string_view line);
 
 // How many hash tags stand on a line of nothing else ("#강 #나루터").
