@@ -7,6 +7,8 @@
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/value_semantic.hpp>
+#include <filesystem>
+#include <system_error>
 
 #include "pipeline/rule/decisions.h"
 
@@ -16,6 +18,21 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr const char* kOperand = "operand";
+
+// A first word that looks like a command's name, and is neither one nor a file.
+void check_mistyped(const std::string& word, Diagnostics& wrong) {
+  std::vector<std::string> names;
+  for (const CommandInfo& info : commands()) {
+    names.emplace_back(info.name.substr(0, info.name.find(' ')));
+  }
+  const bool asks = word == "help" || word == "version";
+  const std::string near = asks                    ? "--" + word
+                           : word.starts_with('-') ? ""
+                                                   : nearest_name(word, names);
+  std::error_code ignored;
+  if (near.empty() || std::filesystem::exists(word, ignored)) return;
+  wrong.add(fmt::format("{}: no such command or file; did you mean kotidy {}?", word, near));
+}
 
 // Takes the words that name the command off the front.
 Command take_command(std::vector<std::string>& words, Diagnostics& wrong) {
@@ -30,7 +47,10 @@ Command take_command(std::vector<std::string>& words, Diagnostics& wrong) {
     words.erase(words.begin(), words.begin() + (two ? 2 : 1));
     return info.command;
   }
-  if (words[0] != "rules") return Command::kClean;
+  if (words[0] != "rules") {
+    check_mistyped(words[0], wrong);
+    return Command::kClean;
+  }
   const std::string second = words.size() > 1 ? words[1] : "";
   const bool help = second == "--help" || second == "-h";
   if (!help) {
@@ -71,9 +91,9 @@ void add_unknown(const std::string& typed, Command command, Diagnostics& wrong) 
     }
   }
   const std::string near = nearest_name(name, names);
-  wrong.add(fmt::format("unknown flag {}{}", typed.substr(0, typed.find('=')),
-                        near.empty() ? "; see kotidy --help"
-                                     : fmt::format("; did you mean --{}?", near)));
+  wrong.add(fmt::format(
+      "unknown flag {}{}", typed.substr(0, typed.find('=')),
+      near.empty() ? "; see kotidy --help" : fmt::format("; did you mean --{}?", near)));
 }
 
 // What Boost would take for one of its own names.
@@ -115,9 +135,8 @@ Arguments parse_arguments(std::vector<std::string> words, Diagnostics& wrong) {
                             .allow_unregistered()
                             .run();
     for (const auto& option : parsed.options) {
-      const bool disguised =
-          !option.original_tokens.empty() && is_operand_flag(option.original_tokens[0]) &&
-          option.position_key < 0;
+      const bool disguised = !option.original_tokens.empty() &&
+                             is_operand_flag(option.original_tokens[0]) && option.position_key < 0;
       if (option.unregistered || disguised) {
         add_unknown(option.original_tokens.at(0), arguments.command, wrong);
       } else if (option.string_key == kOperand) {

@@ -27,9 +27,9 @@ std::vector<BatchItem> with_records(std::vector<BatchItem> items) {
   return items;
 }
 
-std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& wrong) {
+std::vector<BatchItem> inputs_of(const Settings& settings, Diagnostics& unread) {
   if (!settings.output.empty()) {
-    std::vector<BatchItem> batch = expand_batch(settings.operands, settings.input.form, wrong);
+    std::vector<BatchItem> batch = items_of(settings, unread);
     return settings.format == Format::kJsonl ? with_records(std::move(batch)) : batch;
   }
   std::vector<BatchItem> items;
@@ -58,7 +58,7 @@ int run_clean(const Settings& settings) {
   Diagnostics wrong;
   Diagnostics unread;  // directories that can't be read: the others are still processed
   const auto session = open_session(settings, wrong);
-  std::vector<BatchItem> items = items_of(settings, unread);
+  std::vector<BatchItem> items = inputs_of(settings, unread);
   if (!settings.output.empty()) check_outputs(items, settings.output, wrong);
   if (!settings.log.empty()) {
     check_log(items, settings.output, settings.log, wrong);
@@ -68,7 +68,7 @@ int run_clean(const Settings& settings) {
   }
   if (!wrong.empty()) return complain(wrong);
   if (!unread.empty()) complain(unread);
-  if (items.empty() && unread.empty()) complain(nothing_below(settings.operands));
+  if (items.empty() && unread.empty()) complain(nothing_below(settings));
   session->flow.paragraphs =
       settings.line_buffered || (settings.operands.empty() && isatty(STDIN_FILENO) == 1);
   if (!settings.output.empty() || !settings.log.empty()) catch_interrupts();

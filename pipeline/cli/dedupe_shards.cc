@@ -18,7 +18,7 @@ namespace {
 
 std::vector<std::string> sorted_paths(const Settings& settings, Diagnostics& wrong) {
   std::vector<std::string> paths;
-  for (const BatchItem& item : expand_batch(settings.operands, settings.input.form, wrong)) {
+  for (const BatchItem& item : items_of(settings, wrong)) {
     paths.push_back(item.source);
   }
   if (settings.operands.empty()) paths.push_back("-");

@@ -16,15 +16,13 @@ constexpr uint32_t kApplies = bit(Command::kDedupeApply);
 constexpr uint32_t kClean = bit(Command::kClean) | kApplies;
 constexpr uint32_t kRunsText = kClean | bit(Command::kCheck) | bit(Command::kExplain) |
                                bit(Command::kRulesCoverage) | kIndexes;
-constexpr uint32_t kScopes =
-    bit(Command::kClean) | bit(Command::kCheck) | bit(Command::kExplain);
+constexpr uint32_t kScopes = bit(Command::kClean) | bit(Command::kCheck) | bit(Command::kExplain);
 constexpr uint32_t kSuggest = bit(Command::kSuggest);
 constexpr uint32_t kLearn = bit(Command::kLearn);
 constexpr uint32_t kLists = bit(Command::kCheck) | bit(Command::kRulesList);
 constexpr uint32_t kWrites = kClean | bit(Command::kRestore);
 constexpr uint32_t kUsesRules = ~(bit(Command::kRestore) | bit(Command::kDedupeMerge));
-constexpr uint32_t kColours =
-    kClean | bit(Command::kCheck) | bit(Command::kExplain) | kSuggest;
+constexpr uint32_t kColours = kClean | bit(Command::kCheck) | bit(Command::kExplain) | kSuggest;
 constexpr uint32_t kAll = ~0u;
 
 constexpr size_t kHelpColumn = 30;
@@ -64,8 +62,9 @@ const std::vector<CommandInfo>& commands() {
       {Command::kClean, "clean", "[FILE…|-]",
        "Clean text: from files or standard input to standard output. The default command."},
       {Command::kCheck, "check", "[PATH…|-]",
-       "Report what clean would change, and change nothing. Directories: every *.txt, *.jsonl and "
-       "*.ndjson below, compressed ones (.gz, .zst) too."},
+       "Report what clean would change, and change nothing. Directories: every *.txt, *.srt, "
+       "*.vtt, "
+       "*.jsonl and *.ndjson below, compressed ones (.gz, .zst) too."},
       {Command::kExplain, "explain", "FILE[:LINE]|-",
        "Say which rule changes what in a file, in which order and on what evidence."},
       {Command::kRestore, "restore", "FILE|- --log LOG",
@@ -79,7 +78,8 @@ const std::vector<CommandInfo>& commands() {
       {Command::kSuggest, "suggest", "FILE…",
        "Propose corrections that the text itself gives evidence for, and change nothing."},
       {Command::kLearn, "learn", "CORPUS…",
-       "Find what recurs in the documents of a source, and write rules to review; changes nothing."},
+       "Find what recurs in the documents of a source, and write rules to review; changes "
+       "nothing."},
       {Command::kDedupeIndex, "dedupe-index", "[PATH…|-]",
        "Write the passages of a part of a corpus, by which repeats are found, to standard output."},
       {Command::kDedupeMerge, "dedupe-merge", "[FILE…|-]",
@@ -90,9 +90,7 @@ const std::vector<CommandInfo>& commands() {
   return table;
 }
 
-const CommandInfo& info_of(Command command) {
-  return commands()[static_cast<size_t>(command)];
-}
+const CommandInfo& info_of(Command command) { return commands()[static_cast<size_t>(command)]; }
 
 const std::vector<Flag>& flags() {
   static const std::vector<Flag> table{
@@ -180,7 +178,8 @@ std::string help_text(Command command) {
   }
   add_flags(out, command);
   out +=
-      "\nExit status: 0 all well, 1 findings, 2 wrong usage, rules or input, 3 damage guard,\n"
+      "\nExit status: 0 all well, 1 findings (or --strict), 2 wrong usage, rules or input, 3 "
+      "damage guard,\n"
       "130 interrupted (143 by SIGTERM, 129 by SIGHUP).\n";
   return out;
 }

@@ -24,10 +24,9 @@ class LearnSink : public TroubleSink {
  public:
   explicit LearnSink(size_t bytes) : counts_(bytes) {}
 
-  void begin(const DocumentInfo& document) override {
-    if (!document.rest) counts_.begin(source_of(document));
-  }
+  // What can't be read has no block, and is no document of its source.
   bool take(Block& block) override {
+    if (block.first) counts_.begin(source_of(block.document));
     counts_.add(block.final_text());
     return true;
   }
@@ -58,6 +57,7 @@ int run_learn(const Settings& settings) {
   const auto documents = documents_queue(paths, settings.input);
   pipeline.run(*documents, sink);
   const learn::Counts& counts = sink.counts();
+  if (counts.documents() == 0) return kExitTrouble;  // why was said: none was found or readable
   FdWriter out(STDOUT_FILENO, false);
   out.write(learnt_rules(counts.result(settings.least), counts.documents(), counts.forgotten()));
   return finish_output(out, sink.trouble() || !wrong.empty() ? kExitTrouble : kExitClean);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
@@ -19,9 +20,13 @@ int finish_output(FdWriter& out, int code) {
 }
 
 WholeFile::WholeFile(const std::string& path) {
+  if (path == "-") {
+    special_ = std::make_unique<FdWriter>(STDOUT_FILENO, false);
+    return;
+  }
   struct stat status;
-  const bool special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
-                       !S_ISDIR(status.st_mode);
+  const bool special =
+      ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
   if (!special) {
     file_ = std::make_unique<AtomicFile>(path);
     return;

@@ -13,8 +13,8 @@ namespace kotidy {
 // has gone away is a quiet 0.
 int finish_output(FdWriter& out, int code);
 
-// A file that is written whole or not at all, unless it is no regular file (/dev/null, a pipe):
-// then it is written as it comes.
+// A file that is written whole or not at all, unless it is no regular file (/dev/null, a pipe) or
+// "-", standard output: then it is written as it comes.
 class WholeFile {
  public:
   explicit WholeFile(const std::string& path);

@@ -18,6 +18,7 @@
 #include "pipeline/cli/output.h"
 #include "pipeline/cli/session.h"
 #include "pipeline/edit/checksum.h"
+#include "pipeline/io/compressed.h"
 #include "pipeline/io/file_identity.h"
 #include "pipeline/report/log_reader.h"
 
@@ -86,7 +87,7 @@ struct Job {
 };
 
 void undo_once(const Job& job, const std::function<void(std::string_view)>& write) {
-  LogChanges changes(open_file(job.log), job.document);
+  LogChanges changes(open_input(job.log), job.document);
   job.text.rewind();
   const UndoInput input{[&](char* to, size_t size) { return job.text.read(to, size); },
                         [&](UndoChange& change) { return changes.next(change); }, job.sums};
@@ -129,8 +130,8 @@ int run_restore(const Settings& settings) {
     return complain(settings.output + ": the original would replace the log: give it another name");
   }
   const auto documents =
-      naming(settings.log, [&] { return read_log_index(*open_file(settings.log)); });
-  const auto text = naming(path, [&] { return std::make_unique<Spool>(*open_file(path)); });
+      naming(settings.log, [&] { return read_log_index(*open_input(settings.log)); });
+  const auto text = naming(path, [&] { return std::make_unique<Spool>(*open_input(path)); });
   if (const int status = interrupted()) return status;
   const size_t document = find_document(documents, *text, path);
   return naming(settings.log, [&] {

@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "pipeline/cli/exit.h"
-#include "pipeline/io/batch.h"
 #include "pipeline/report/json.h"
 #include "pipeline/rule/locate.h"
 
@@ -135,20 +134,40 @@ int complain(std::string_view message) {
   return kExitTrouble;
 }
 
-std::string nothing_below(const std::vector<std::string>& folders) {
-  return fmt::format("{}: no file *.txt, *.jsonl or *.ndjson there, compressed or not",
-                     fmt::join(folders, ", "));
+namespace {
+
+// Without --input folders give files of any form; suggest has no such flag and takes text only.
+InputForm form_in_folders(const Settings& settings) {
+  return settings.command == Command::kSuggest ? InputForm::kText : settings.input.form;
+}
+
+}  // namespace
+
+std::string nothing_below(const Settings& settings) {
+  return fmt::format("{}: no file {} there, compressed or not", fmt::join(settings.operands, ", "),
+                     names_of_form(form_in_folders(settings)));
+}
+
+std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& unread) {
+  const InputForm form = form_in_folders(settings);
+  Batch batch = expand_batch(settings.operands, form, unread);
+  if (batch.skipped > 0) {
+    complain(
+        fmt::format("{} skipped, as {}: of folders {} are read, compressed or not; name other "
+                    "files to have them read",
+                    batch.skipped == 1 ? "1 file" : fmt::format("{} files", batch.skipped),
+                    batch.example, names_of_form(form)));
+  }
+  return std::move(batch.items);
 }
 
 std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread) {
   std::vector<std::string> paths;
-  for (BatchItem& item : expand_batch(settings.operands, settings.input.form, unread)) {
-    paths.push_back(std::move(item.source));
-  }
+  for (BatchItem& item : items_of(settings, unread)) paths.push_back(std::move(item.source));
   if (!unread.empty()) {
     complain(unread);
   } else if (paths.empty() && !settings.operands.empty()) {
-    complain(nothing_below(settings.operands));
+    complain(nothing_below(settings));
   }
   return paths;
 }

@@ -6,6 +6,7 @@
 
 #include "pipeline/cli/settings.h"
 #include "pipeline/flow/pipeline.h"
+#include "pipeline/io/batch.h"
 #include "pipeline/rule/rule_set.h"
 
 namespace kotidy {
@@ -29,10 +30,12 @@ std::string dump_config(const Settings& settings, const Session& session);
 int complain(const Diagnostics& wrong);
 int complain(std::string_view message);
 // For complain: these folders hold no file of a name that is read.
-std::string nothing_below(const std::vector<std::string>& folders);
+std::string nothing_below(const Settings& settings);
 
-// The files that the operands name, those below folders included. Complains of what can't be read,
-// which is added to `unread`, and if there is none at all.
+// The files that the operands name, those below folders included. What can't be read is added to
+// `unread`; what folders hold under other names is told on standard error.
+std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& unread);
+// The same, as paths; complains of `unread`, and if there is no file at all.
 std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread);
 // A document that could not be read; result.error must say so.
 int complain(const DocumentResult& result);

@@ -151,8 +151,7 @@ void read_scope(const Arguments& arguments, Settings& settings, Diagnostics& wro
   if (arguments.has("index")) settings.scope = Scope::kIndex;
   Reader(arguments, wrong)
       .choice<Scope>(
-          "scope",
-          {{"document", Scope::kDocument}, {"run", Scope::kRun}, {"index", Scope::kIndex}},
+          "scope", {{"document", Scope::kDocument}, {"run", Scope::kRun}, {"index", Scope::kIndex}},
           settings.scope);
   const bool index = settings.scope == Scope::kIndex;
   if (index && settings.index.empty()) wrong.add("--scope index needs --index: where it is kept");
@@ -215,6 +214,17 @@ void check_form(const Settings& settings, Diagnostics& wrong) {
   }
 }
 
+// "-" is standard output, where clean's text goes unless it has a directory; restore reads its log
+// more than once.
+void check_log_name(const Settings& settings, Diagnostics& wrong) {
+  if (settings.log != "-") return;
+  if (settings.command == Command::kRestore) {
+    wrong.add("restore reads its log more than once: --log must name a file, not -");
+  } else if (settings.output.empty()) {
+    wrong.add("--log - goes to standard output, and so does the text: give a file, or -o DIR");
+  }
+}
+
 void check_together(const Settings& settings, const Arguments& arguments, Diagnostics& wrong) {
   if (arguments.has("precision") && arguments.has("recall")) {
     wrong.add("--precision and --recall exclude each other");
@@ -224,6 +234,7 @@ void check_together(const Settings& settings, const Arguments& arguments, Diagno
       wrong.add(fmt::format("--{} needs a name", flag));
     }
   }
+  check_log_name(settings, wrong);
   if (settings.command != Command::kClean && settings.command != Command::kDedupeApply) return;
   check_form(settings, wrong);
   if (settings.output.empty()) return;

@@ -68,7 +68,7 @@ int run_suggest(const Settings& settings) {
   if (session == nullptr) return complain(wrong);
   Documents documents;
   Diagnostics unread;
-  for (const BatchItem& item : expand_batch(settings.operands, InputForm::kText, unread)) {
+  for (const BatchItem& item : items_of(settings, unread)) {
     documents.read(item.source, unread);
     if (documents.too_much()) return complain("suggest reads up to 256 MiB at once");
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/text/foreign_bytes.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy {
@@ -21,6 +22,7 @@ std::unique_ptr<Batch> Finisher::add(std::unique_ptr<Piece> piece) {
   if (piece->first) start(piece->document);
   const bool ends = piece->block == nullptr || piece->block->last;
   if (piece->block != nullptr) {
+    if (piece->first && piece->document.record == nullptr) look_at(*piece->block);
     dedupe(*piece->block);
     if (guarding_) {
       batch->blocks = guard_.add(std::move(piece->block));
@@ -48,6 +50,16 @@ void Finisher::start(const DocumentInfo& document) {
   setup_.dedupe->name_document(document.name,
                                document.record == nullptr ? 0 : document.record->line);
   setup_.dedupe->start_document();
+}
+
+// Records were UTF-8 where they were read.
+void Finisher::look_at(const Block& first) {
+  const ForeignBytes kind = foreign_bytes(first.original);
+  if (kind == ForeignBytes::kNone) return;
+  ForeignDocuments& found = result_.foreign;
+  if (found.count++ > 0) return;
+  found.first = document_.document.name;
+  found.kind = kind;
 }
 
 void Finisher::dedupe(Block& block) {

@@ -31,6 +31,7 @@ class Finisher {
 
  private:
   void start(const DocumentInfo& document);
+  void look_at(const Block& first);
   void dedupe(Block& block);
   void place(Block& block);
   void count(const Block& block);

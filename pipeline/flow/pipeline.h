@@ -30,6 +30,7 @@
 #include "pipeline/rule/rule_set.h"
 #include "pipeline/stage/correct/term_list.h"
 #include "pipeline/stage/stages.h"
+#include "pipeline/text/foreign_bytes.h"
 
 namespace kotidy {
 
@@ -61,6 +62,13 @@ struct FlowOptions {
 // The stages that have a rule which is not ignored (--only, --skip).
 std::array<bool, kStages> needed_stages(const RuleSet& rules, const Decisions& decisions);
 
+// Documents that are no UTF-8 text by their first bytes. They are cleaned like any other.
+struct ForeignDocuments {
+  uint64_t count = 0;
+  std::string first;  // its name
+  ForeignBytes kind = ForeignBytes::kNone;
+};
+
 struct FlowResult {
   std::vector<uint64_t> edits_per_rule;    // indexed by RuleId; applied
   std::vector<uint64_t> reports_per_rule;  // seen and left
@@ -69,6 +77,7 @@ struct FlowResult {
   uint64_t guarded = 0;  // documents the damage guard touched
   uint64_t failed = 0;   // documents that could not be read
   bool stopped = false;  // the sink asked to stop
+  ForeignDocuments foreign;
 };
 
 class Pipeline {

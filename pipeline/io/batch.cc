@@ -22,41 +22,77 @@ bool is_of(InputForm form, const fs::path& path) {
   return told != InputForm::kAuto && (form == InputForm::kAuto || form == told);
 }
 
-void expand_directory(const std::string& path, InputForm form, std::vector<BatchItem>& items,
-                      Diagnostics& wrong) {
-  std::vector<BatchItem> found;
-  std::error_code error;
-  fs::recursive_directory_iterator at(path, error), end;
-  while (!error && at != end) {
-    std::error_code dangling;
-    if (is_of(form, at->path()) && at->is_regular_file(dangling)) {
-      const std::string source = at->path().string();
-      const std::string inside = at->path().lexically_relative(path).string();
-      found.push_back({source, std::string(without_compression(inside))});
+// What lies below a directory.
+class Walk {
+ public:
+  Walk(std::string root, InputForm form, Batch& batch, Diagnostics& wrong)
+      : root_(std::move(root)), form_(form), batch_(batch), wrong_(wrong) {}
+
+  void run() {
+    for (open_.push_back({root_, false}); !open_.empty();) {
+      const Directory next = std::move(open_.back());
+      open_.pop_back();
+      read(next);
     }
-    at.increment(error);
+    std::sort(found_.begin(), found_.end(),
+              [](const BatchItem& a, const BatchItem& b) { return a.output < b.output; });
+    std::move(found_.begin(), found_.end(), std::back_inserter(batch_.items));
   }
-  if (error) wrong.add(path, 0, 0, error.message());
-  std::sort(found.begin(), found.end(),
-            [](const BatchItem& a, const BatchItem& b) { return a.output < b.output; });
-  std::move(found.begin(), found.end(), std::back_inserter(items));
-}
+
+ private:
+  struct Directory {
+    fs::path path;
+    bool hidden;  // it or one above it, below the root
+  };
+
+  void read(const Directory& directory) {
+    std::error_code error;
+    fs::directory_iterator at(directory.path, error), end;
+    while (!error && at != end) {
+      take(*at, directory.hidden || at->path().filename().string().starts_with('.'));
+      at.increment(error);
+    }
+    if (error) wrong_.add(directory.path.string(), 0, 0, error.message());
+  }
+
+  void take(const fs::directory_entry& entry, bool hidden) {
+    std::error_code dangling;
+    const fs::path& path = entry.path();
+    if (entry.is_directory(dangling) && !entry.is_symlink(dangling)) {
+      open_.push_back({path, hidden});
+    } else if (!entry.is_regular_file(dangling)) {
+      return;
+    } else if (is_of(form_, path)) {
+      const std::string inside = path.lexically_relative(root_).string();
+      found_.push_back({path.string(), std::string(without_compression(inside))});
+    } else if (!hidden) {
+      const std::string name = path.string();
+      if (batch_.skipped++ == 0 || name < batch_.example) batch_.example = name;
+    }
+  }
+
+  const std::string root_;
+  const InputForm form_;
+  Batch& batch_;
+  Diagnostics& wrong_;
+  std::vector<Directory> open_;
+  std::vector<BatchItem> found_;
+};
 
 }  // namespace
 
-std::vector<BatchItem> expand_batch(const std::vector<std::string>& paths, InputForm form,
-                                    Diagnostics& wrong) {
-  std::vector<BatchItem> items;
+Batch expand_batch(const std::vector<std::string>& paths, InputForm form, Diagnostics& wrong) {
+  Batch batch;
   for (const std::string& path : paths) {
     std::error_code error;
     if (fs::is_directory(path, error)) {
-      expand_directory(path, form, items, wrong);
+      Walk(path, form, batch, wrong).run();
     } else {
       const std::string name = fs::path(path).filename().string();
-      items.push_back({path, std::string(without_compression(name))});
+      batch.items.push_back({path, std::string(without_compression(name))});
     }
   }
-  return items;
+  return batch;
 }
 
 void check_outputs(const std::vector<BatchItem>& items, const std::string& directory,
@@ -88,9 +124,9 @@ void check_log(const std::vector<BatchItem>& items, const std::string& directory
       wrong.add(log, 0, 0, "the log would replace an input: give it another name");
     }
     if (!directory.empty() && file_identity(fs::path(directory) / item.output) == id) {
-      wrong.add(log, 0, 0,
-                fmt::format("the log would replace the result of {}: give it another name",
-                            item.source));
+      wrong.add(
+          log, 0, 0,
+          fmt::format("the log would replace the result of {}: give it another name", item.source));
     }
   }
 }

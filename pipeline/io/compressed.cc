@@ -2,9 +2,11 @@
 
 #include <zstd.h>
 
+#include <algorithm>
 #include <boost/iostreams/categories.hpp>
 #include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filtering_streambuf.hpp>
+#include <iterator>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -138,9 +140,16 @@ std::unique_ptr<ByteSource> open_input(const std::string& path) {
   return decompressed(open_file(path));
 }
 
+bool ends_with_letters(std::string_view name, std::string_view ending) {
+  if (name.size() < ending.size()) return false;
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  return std::equal(ending.begin(), ending.end(), name.end() - std::ssize(ending),
+                    [&](char want, char got) { return want == small(got); });
+}
+
 std::string_view without_compression(std::string_view name) {
   for (const std::string_view ending : {".gz", ".zst"}) {
-    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+    if (ends_with_letters(name, ending)) return name.substr(0, name.size() - ending.size());
   }
   return name;
 }

@@ -19,4 +19,7 @@ std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> source);
 // "a.txt" of "a.txt.gz"; other names stay as they are.
 std::string_view without_compression(std::string_view name);
 
+// True if the name ends so, in small or capital letters; `ending` is in small ones.
+bool ends_with_letters(std::string_view name, std::string_view ending);
+
 }  // namespace kotidy

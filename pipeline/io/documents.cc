@@ -13,6 +13,16 @@ namespace kotidy {
 
 namespace {
 
+struct Ending {
+  std::string_view name;
+  InputForm form;
+};
+constexpr Ending kEndings[] = {{".txt", InputForm::kText},
+                               {".srt", InputForm::kText},
+                               {".vtt", InputForm::kText},
+                               {".jsonl", InputForm::kJsonLines},
+                               {".ndjson", InputForm::kJsonLines}};
+
 constexpr size_t kPiece = size_t{1} << 16;
 constexpr size_t kLongestLook = size_t{64} << 20;  // a first line that is longer is text
 constexpr size_t kGiven = size_t{1} << 20;
@@ -129,8 +139,19 @@ class Documents : public DocumentQueue {
 
 InputForm form_of_name(std::string_view path) {
   path = without_compression(path);
-  if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return InputForm::kJsonLines;
-  return path.ends_with(".txt") ? InputForm::kText : InputForm::kAuto;
+  for (const Ending& ending : kEndings) {
+    if (ends_with_letters(path, ending.name)) return ending.form;
+  }
+  return InputForm::kAuto;
+}
+
+std::string names_of_form(InputForm form) {
+  std::string names;
+  for (const Ending& ending : kEndings) {
+    if (form != InputForm::kAuto && form != ending.form) continue;
+    names += (names.empty() ? "*" : ", *") + std::string(ending.name);
+  }
+  return names;
 }
 
 std::unique_ptr<DocumentQueue> documents_queue(std::vector<std::string> paths,

@@ -11,12 +11,16 @@
 
 namespace kotidy {
 
-// kAuto: *.jsonl and *.ndjson are JSON Lines, *.txt is text; any other name is JSON Lines when the
-// first line that is not empty is a record that holds the text.
+// kAuto: *.jsonl and *.ndjson are JSON Lines; *.txt, *.srt and *.vtt are text; a file of any other
+// name is JSON Lines when the first line that is not empty is a record that holds the text.
 enum class InputForm { kAuto, kText, kJsonLines };
 
-// By the name alone, .gz or .zst at its end aside; kAuto: the name does not tell.
+// By the name alone, in small or capital letters, .gz or .zst at its end aside; kAuto: the name
+// does not tell.
 InputForm form_of_name(std::string_view path);
+
+// The names of files of a form, for a person: "*.jsonl, *.ndjson". kAuto: of any.
+std::string names_of_form(InputForm form);
 
 struct InputOptions {
   InputForm form = InputForm::kAuto;

@@ -30,6 +30,41 @@ void add_dedupe(std::string& out, const DedupeStats& stats) {
       stats.removed_near, stats.evicted);
 }
 
+// What it is, and what makes text of it.
+std::string_view advice_on(ForeignBytes kind) {
+  switch (kind) {
+    case ForeignBytes::kNone:
+      break;
+    case ForeignBytes::kUtf16:
+      return "UTF-16 and not UTF-8: iconv -f UTF-16 -t UTF-8";
+    case ForeignBytes::kUtf16Le:
+      return "UTF-16 and not UTF-8, it seems: iconv -f UTF-16LE -t UTF-8";
+    case ForeignBytes::kUtf16Be:
+      return "UTF-16 and not UTF-8, it seems: iconv -f UTF-16BE -t UTF-8";
+    case ForeignBytes::kXz:
+      return "compressed by xz, and only gzip and zstd are read: xz -dc";
+    case ForeignBytes::kBzip2:
+      return "compressed by bzip2, and only gzip and zstd are read: bzip2 -dc";
+    case ForeignBytes::kZip:
+      return "a ZIP archive, or a document (docx, hwpx, epub), and no text: save it as text first";
+    case ForeignBytes::kPdf:
+      return "a PDF file and no text: pdftotext";
+    case ForeignBytes::kOle:
+      return "a document (hwp, doc) and no text: save it as text first";
+  }
+  return "";
+}
+
+std::string foreign_note(const ForeignDocuments& found) {
+  const uint64_t others = found.count - 1;
+  const std::string more =
+      others == 0
+          ? ""
+          : fmt::format("; {} no UTF-8 text either",
+                        others == 1 ? "1 more file is" : fmt::format("{} more are", others));
+  return fmt::format("{}: this is {}{}", found.first, advice_on(found.kind), more);
+}
+
 }  // namespace
 
 std::string forgotten_note(const DedupeStats& stats, uint64_t bytes) {
@@ -43,11 +78,13 @@ std::string forgotten_note(const DedupeStats& stats, uint64_t bytes) {
 std::string encoding_note(const RuleSet& rules, const FlowResult& result) {
   constexpr uint64_t kBytesAPlace = 20;  // a broken file has fewer, one in CP949 a place in two
   const auto rule = static_cast<size_t>(rules.require("normalize.invalid"));
+  if (result.foreign.count > 0) return foreign_note(result.foreign);
   const uint64_t places = result.edits_per_rule[rule] + result.reports_per_rule[rule];
   if (places * kBytesAPlace <= result.in_bytes) return {};
-  return fmt::format("{} places in {} bytes are not UTF-8; if the text is in CP949 (EUC-KR): "
-                     "iconv -f CP949 -t UTF-8",
-                     places, result.in_bytes);
+  return fmt::format(
+      "{} places in {} bytes are not UTF-8; if the text is in CP949 (EUC-KR): "
+      "iconv -f CP949 -t UTF-8",
+      places, result.in_bytes);
 }
 
 std::string stats_table(const RuleSet& rules, const FlowResult& result, double seconds) {

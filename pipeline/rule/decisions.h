@@ -24,8 +24,8 @@ bool stage_enabled(const RuleSet& rules, const Decisions& decisions, std::string
 // The names rules may give as their stage, in pipeline order.
 const std::vector<std::string>& stage_names();
 
-// Of `names`, the one that `typed` was most likely meant to be (Levenshtein distance of at most a
-// third of its length); "" if none is near.
+// Of `names`, the one that `typed` was most likely meant to be (at most a third of its
+// letters to insert, take out, change or swap with the next one); "" if none is near.
 std::string nearest_name(std::string_view typed, const std::vector<std::string>& names);
 
 }  // namespace kotidy

@@ -43,7 +43,8 @@ class PairFilter {
     bool fold;
   };
   struct Member {
-    uint64_t first, last;  // bytes, case bits set; last only of literals of eight bytes and more
+    uint64_t first, mask;  // its first bytes, up to eight, case bits set; which of eight these are
+    uint64_t last;         // its last eight; only of literals of eight bytes and more
     uint32_t literal, size;
   };
   static constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15ull;  // 2^64 / golden ratio
@@ -55,10 +56,6 @@ class PairFilter {
     std::vector<uint64_t> bitmap;
     std::vector<uint32_t> starts;  // bucket → first index in members
     std::vector<Member> members;
-    bool bit(uint64_t bytes) const {
-      const uint64_t at = slot(bytes);
-      return bitmap[at / 64] >> (at % 64) & 1;
-    }
     uint64_t slot(uint64_t bytes) const { return ((bytes & mask) * kMultiplier) >> shift; }
   };
 
@@ -69,8 +66,9 @@ class PairFilter {
 
   void fill(Table& table, size_t bytes, const std::vector<uint32_t>& members) const;
   void probe(std::string_view text, size_t at, uint64_t bytes, std::vector<Hit>& hits) const;
-  void check(const Table& table, uint64_t folded, std::string_view text, size_t at,
+  void probe(const Table& table, uint64_t folded, std::string_view text, size_t at,
              std::vector<Hit>& hits) const;
+  bool stands_at(const Member& member, std::string_view text, size_t at) const;
 
   std::vector<Literal> literals_;
   size_t longest_ = 0;

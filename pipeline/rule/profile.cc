@@ -11,6 +11,19 @@ namespace {
 
 using Classes = std::set<std::string, std::less<>>;
 
+// Of a name that is none of the `known` classes.
+std::string why_unknown(const RuleSet& rules, const std::string& name, const Classes& known) {
+  for (const Rule& rule : rules.rules()) {
+    if (rule.cls != name) continue;
+    return "a class of the stage " + rule.stage +
+           "; --keep and --drop take classes of furniture and ads only, for others there are " +
+           "--only and --skip";
+  }
+  const std::string near = nearest_name(name, {known.begin(), known.end()});
+  return "no such class" + (near.empty() ? "; `kotidy rules list --stage furniture` shows them"
+                                         : "; did you mean '" + near + "'?");
+}
+
 Classes checked(const RuleSet& rules, const std::vector<std::string>& names, const char* flag,
                 Diagnostics& diagnostics) {
   Classes known;
@@ -22,10 +35,7 @@ Classes checked(const RuleSet& rules, const std::vector<std::string>& names, con
       result.insert(name);
       continue;
     }
-    const std::string near = nearest_name(name, {known.begin(), known.end()});
-    diagnostics.add(
-        std::string(flag) + " " + name + ": no such class" +
-        (near.empty() ? "; `kotidy rules list` names them all" : "; did you mean '" + near + "'?"));
+    diagnostics.add(std::string(flag) + " " + name + ": " + why_unknown(rules, name, known));
   }
   return result;
 }

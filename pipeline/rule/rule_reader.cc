@@ -4,6 +4,7 @@
 
 #include "pipeline/rule/pair_filter.h"
 #include "pipeline/rule/toml_fields.h"
+#include "pipeline/text/ascii.h"
 
 namespace kotidy {
 namespace {
@@ -39,6 +40,14 @@ void check_id(TomlFields& fields, const Rule& rule) {
       rule.id.size() == rule.stage.size() + 1) {
     fields.wrong("id", "'" + rule.id + "' must be '" + rule.stage +
                            ".' and a name of lower-case letters, digits and '-'");
+  }
+}
+
+// A class is named after --keep and --drop, with commas between.
+void check_class(TomlFields& fields, const Rule& rule) {
+  if (std::any_of(rule.cls.begin(), rule.cls.end(),
+                  [](char c) { return c == ',' || is_blank(c) || c == '\n'; })) {
+    fields.wrong("class", "class '" + rule.cls + "' must be one word, without blanks and commas");
   }
 }
 
@@ -169,6 +178,7 @@ Rule read_rule(const toml::table& table, const std::string& path, const std::str
   rule.id = required(fields, "id", "name it 'stage.what-it-does'");
   check_id(fields, rule);
   rule.cls = required(fields, "class", "say what kind of noise it is, e.g. 'caption'");
+  check_class(fields, rule);
   rule.reason = required(fields, "reason", "tell a person why this is noise");
   const std::string tier =
       required(fields, "tier", "A applied, B applied with evidence, C reported");

@@ -42,6 +42,12 @@ size_t past_quotes(std::string_view text, size_t at) {
   return at;
 }
 
+Readings readings_for(const StageSetup& setup) {
+  Readings readings = readings_of(setup.rules);
+  if (setup.terms != nullptr) add_readings(*setup.terms, readings);
+  return readings;
+}
+
 class Correct : public BlockStage {
  public:
   explicit Correct(const StageSetup& setup)
@@ -52,7 +58,7 @@ class Correct : public BlockStage {
         namesakes_(setup.rules),
         detached_(setup),
         foreign_(setup),
-        readings_(readings_of(setup.rules)),
+        readings_(readings_for(setup)),
         terms_(setup, readings_, known_),
         passages_(setup, known_) {}
 
@@ -61,13 +67,15 @@ class Correct : public BlockStage {
     std::vector<Match> matches;
     matcher_.find(text, {context.title, context.starts_line, context.ends_line, context.words},
                   matches);
-    terms_.find(text, context, matches);
+    std::vector<Extent> users;  // places where the user's terms stand, or are about to
+    terms_.find(text, context, matches, users);
     passages_.find(text, context, matches);
     std::erase_if(matches,
                   [&](Match& match) { return rules_[match.rule].josa && !agree(text, match); });
     std::erase_if(matches, [&](const Match& match) {
       return namesakes_.is_namesake(text, match) || mentions_.is_mention(text, match);
     });
+    yield_to_user(std::move(users), matches);
     detached_.find(text, matches);
     foreign_.find(text, matches);
     resolve(matches);
@@ -79,6 +87,23 @@ class Correct : public BlockStage {
   }
 
  private:
+  // Who gives terms knows better than the rules: what touches one of them is left to it.
+  void yield_to_user(std::vector<Extent> users, std::vector<Match>& matches) const {
+    for (const Match& match : matches) {
+      if (terms_.is_by_user(match.rule) && decisions_[match.rule] == Decision::kApply)
+        users.push_back({match.begin, match.end});
+    }
+    if (users.empty()) return;
+    std::sort(users.begin(), users.end(),
+              [](const Extent& a, const Extent& b) { return a.end < b.end; });
+    std::erase_if(matches, [&](const Match& match) {
+      if (terms_.is_by_user(match.rule)) return false;
+      const auto at = std::upper_bound(users.begin(), users.end(), match.begin,
+                                       [](size_t begin, const Extent& e) { return begin < e.end; });
+      return at != users.end() && at->begin < match.end;
+    });
+  }
+
   // What is only reported stands back behind what is applied.
   void resolve(std::vector<Match>& matches) const {
     std::vector<Match> reports;

@@ -35,6 +35,7 @@ void TermIndex::add_entry(TermEntry entry, std::string_view read_as, const Readi
   pronounce(spoken);
   entry.sounds = flatten(spoken);
   const bool is_short = read.size() < kFewestSyllables || entry.sounds.size() < kFewestJamo;
+  if (is_short && entry.variant.empty() && !entry.from_title) entry.variant = entry.form;
   if (read.size() < 2 || (is_short && entry.variant.empty())) return;
   Beginning beginning{{}, entry.limit(), entry.one_off()};
   const size_t kept = std::min(read.size(), Opening::kMost + 1);

@@ -28,6 +28,8 @@ inline bool has_key(const KeyBits& bits, uint16_t key) { return bits[key / 64] >
 struct TermEntry {
   std::string form;
   std::string variant;  // not empty: only this very spelling is meant
+  // A form too short to be looked for by its sound: where it stands it is right.
+  bool is_exact() const { return variant == form; }
   Sounds sounds;
   std::vector<Jamo> syllables;  // of its reading, letters and digits spelled out
   size_t blanks = 0;            // in `form`
@@ -45,7 +47,8 @@ struct TermEntry {
 class TermIndex {
  public:
   TermIndex() = default;
-  // Terms below three syllables or six jamo count by their variants only.
+  // Terms below three syllables or six jamo count by their variants only, those of the user also as
+  // they are (TermEntry::is_exact).
   void add(const Term& term, const Readings& readings, bool from_title);
   void finish();  // call once, after the last add
 

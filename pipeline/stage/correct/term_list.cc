@@ -31,6 +31,35 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::string in_small(std::string_view word) {
+  std::string small(word);
+  for (char& c : small) c = static_cast<char>(c | 0x20);
+  return small;
+}
+
+// "window": 더블유아이엔디오더블유.
+std::string spelled(std::string_view word) {
+  std::string reading;
+  for (const char c : word) {
+    reading += hangul_reading(std::string(1, static_cast<char>(c & ~0x20)), {});
+  }
+  return reading;
+}
+
+// Spells the Latin words of a variant that have no reading.
+void add_words(std::string_view variant, Readings& readings) {
+  for (auto at = variant.begin(); at != variant.end();) {
+    const auto begin = std::find_if(at, variant.end(), is_latin);
+    at = std::find_if_not(begin, variant.end(), is_latin);
+    const std::string_view word(begin, at);
+    if (!word.empty() && hangul_reading(word, readings).empty()) {
+      readings[in_small(word)] = spelled(word);
+    }
+  }
+}
+
 bool is_hangul_only(std::string_view text) {
   return !text.empty() && hangul_reading(text, {}).size() + count_byte(text, ' ') == text.size();
 }
@@ -85,12 +114,28 @@ class TermLine {
     for (std::string_view variant : split(cell, '|')) {
       check_size(variant, "a variant");
       if (!fine_) return;
-      if (count_syllables(hangul_reading(variant, readings_)) < 2) {
-        complain(variant, fmt::format("'{}' is no variant: it must be readable (Hangul, digits, "
-                                      "capital letters) and have two syllables",
-                                      variant));
-      }
+      check_variant(variant);
       term.variants.emplace_back(variant);
+    }
+  }
+
+  void check_variant(std::string_view variant) {
+    std::string reading = hangul_reading(variant, readings_);
+    if (reading.empty()) {
+      Readings readings = readings_;
+      add_words(variant, readings);
+      reading = hangul_reading(variant, readings);
+    }
+    if (reading.empty()) {
+      complain(variant,
+               fmt::format("'{}' is no variant: it may hold Hangul, Latin letters, numbers, "
+                           "&, + and %, and single blanks or hyphens between them",
+                           variant));
+    } else if (count_syllables(reading) < 2) {
+      complain(variant,
+               fmt::format("'{}' is no variant: read aloud it has fewer than two syllables, "
+                           "and would be found everywhere",
+                           variant));
     }
   }
 
@@ -114,15 +159,20 @@ Readings readings_of(const RuleSet& rules) {
   if (!reading) throw std::runtime_error("correct/lexicon has no column 'reading'");
   for (const WordList::Row& row : lexicon.rows()) {
     const std::string read = row.text(*reading);
-    std::string word = row.text(0);
-    const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
-    if (read.empty() || !letters) continue;
-    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c | 0x20; });
-    readings.try_emplace(std::move(word), read.substr(0, read.find('|')));
+    const std::string word = row.text(0);
+    if (read.empty() || !std::all_of(word.begin(), word.end(), is_latin)) continue;
+    readings.try_emplace(in_small(word), read.substr(0, read.find('|')));
   }
   return readings;
+}
+
+void add_readings(const Terms& terms, Readings& readings) {
+  for (const Term& term : terms) {
+    if (!term.reading.empty() && std::all_of(term.form.begin(), term.form.end(), is_latin)) {
+      readings[in_small(term.form)] = term.reading;
+    }
+    for (const std::string& variant : term.variants) add_words(variant, readings);
+  }
 }
 
 Terms parse_terms(std::string_view text, const std::string& path, const Readings& readings,

@@ -21,6 +21,10 @@ using Terms = std::vector<Term>;
 // The list "correct/readings": Latin words in Hangul.
 Readings readings_of(const RuleSet& rules);
 
+// For the variants of terms, which are compared letter for letter, any reading will do: Latin words
+// in them that have none are spelled out. A form that is a Latin word is read as its term says.
+void add_readings(const Terms& terms, Readings& readings);
+
 // One term a line: form, and after tabs a reading in Hangul and variants with '|' between. A line
 // that begins with "# " and an empty one are comments. Everything that is wrong is added as
 // path:line:col; columns count characters.

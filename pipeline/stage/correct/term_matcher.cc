@@ -160,6 +160,10 @@ int TermMatcher::tier_of(std::string_view text, const TermSuspect& suspect, size
   return is_doubtful(text, suspect) ? 2 : tier;
 }
 
+bool TermMatcher::is_by_user(RuleId rule) const {
+  return rule == by_user_.sure || rule == by_user_.near || rule == by_user_.far;
+}
+
 RuleId TermMatcher::rule_of(const TermSuspect& suspect, int tier) const {
   const Rules& rules = suspect.entry->from_title ? by_title_ : by_user_;
   switch (tier) {
@@ -185,8 +189,8 @@ std::shared_ptr<const TermIndex> TermMatcher::title_index(std::string_view title
   return last_title_->index;
 }
 
-void TermMatcher::find(std::string_view text, const BlockContext& context,
-                       std::vector<Match>& out) const {
+void TermMatcher::find(std::string_view text, const BlockContext& context, std::vector<Match>& out,
+                       std::vector<Extent>& right) const {
   if (!wanted_) return;
   std::vector<const TermIndex*> indexes{&user_};
   const auto title = title_index(context.title);
@@ -197,6 +201,7 @@ void TermMatcher::find(std::string_view text, const BlockContext& context,
   if (indexes.size() == 1 && user_.empty()) return;
   TermScan scan(text, indexes, title_reader_, readings_);
   const std::vector<TermSuspect> suspects = scan.run();
+  right = scan.right();
   if (suspects.empty()) return;
   struct Seen {
     size_t count = 0;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/rule/evidence.h"
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/correct/known_words.h"
 #include "pipeline/stage/correct/term_index.h"
@@ -44,7 +45,13 @@ class TermMatcher {
   // people. Without a dictionary everything is one tier lower. The title is known to all blocks; a
   // heading to the first one only, and only where the text has no sentence marks: what people write
   // knows the name in its heading.
-  void find(std::string_view text, const BlockContext& context, std::vector<Match>& out) const;
+  //
+  // `right` gets where terms of the user stand as they should, ascending.
+  void find(std::string_view text, const BlockContext& context, std::vector<Match>& out,
+            std::vector<Extent>& right) const;
+
+  // Of the rules for the user's terms?
+  bool is_by_user(RuleId rule) const;
 
  private:
   struct Rules {

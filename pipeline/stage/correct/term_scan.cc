@@ -180,24 +180,31 @@ size_t TermScan::compare(const TermEntry& entry, size_t begin, size_t syllables,
   const std::string_view span = text_.substr(begin, end - begin);
   if (count_gaps(span) > entry.most_gaps()) return 0;
   if (!looks_near(entry, syllables)) return 0;
-  if (!entry.variant.empty()) {
+  if (!entry.variant.empty() && !entry.is_exact()) {
     if (may_end(text_, end) && span == entry.variant) best = {begin, end, &entry, kVariant};
     return 0;
   }
   if (span == entry.form) {
     if (!may_end(text_, end)) return 0;
     seen_.insert(entry.form);
-    return end;
+    return settle(entry, begin, end);
   }
+  if (entry.is_exact()) return 0;
   const auto code_of = [](const Jamo& jamo) { return join_syllable(jamo); };
   if (std::ranges::equal(entry.syllables, std::span(written_).first(syllables), {}, code_of,
                          code_of)) {
-    return may_end(text_, end) ? end : 0;
+    return may_end(text_, end) ? settle(entry, begin, end) : 0;
   }
   const double apart = distance(entry, syllables);
   if (apart > kFarthestTerm || apart >= best.distance || !may_end(text_, end)) return 0;
   if (!is_other_form(entry, span)) best = {begin, end, &entry, apart};
   return 0;
+}
+
+// The term stands here as it should.
+size_t TermScan::settle(const TermEntry& entry, size_t begin, size_t end) {
+  if (!entry.from_title) right_.push_back({begin, end});
+  return end;
 }
 
 // Looks for terms that begin here. Returns how far the text is settled; `begin` if nothing is.
@@ -215,20 +222,31 @@ size_t TermScan::look(size_t begin) {
   for (const ReadSyllable& one : read_) written_.push_back(one.jamo);
   TermSuspect best{begin, begin, nullptr, 2};
   for (const TermEntry* each : candidates_) {
-    if (!each->variant.empty()) compare(*each, begin, each->size(), best);
+    if (!each->variant.empty() && !each->is_exact()) compare(*each, begin, each->size(), best);
   }
   for (const TermEntry* each : candidates_) {
     const TermEntry& entry = *each;
     const size_t size = entry.size();
     if (best.distance == kVariant) break;
+    if (entry.is_exact()) continue;
     if (const size_t end = compare(entry, begin, size, best); end != 0) return end;
     if (!entry.one_off()) continue;
     compare(entry, begin, size - 1, best);
     compare(entry, begin, size + 1, best);
   }
-  if (best.entry == nullptr) return begin;
+  if (best.entry == nullptr) return look_exact(begin);
   found_.push_back(best);
   return best.end;
+}
+
+// The same for forms that count only as they are; longer terms come first.
+size_t TermScan::look_exact(size_t begin) {
+  TermSuspect none{begin, begin, nullptr, 2};
+  for (const TermEntry* each : candidates_) {
+    if (!each->is_exact()) continue;
+    if (const size_t end = compare(*each, begin, each->size(), none); end != 0) return end;
+  }
+  return begin;
 }
 
 std::vector<TermSuspect> TermScan::run() {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "pipeline/rule/evidence.h"
 #include "pipeline/stage/correct/term_matcher.h"
 
 namespace kotidy {
@@ -23,8 +24,10 @@ class TermScan {
   // read there is bounded by the longest term.
   std::vector<TermSuspect> run();
 
-  // After run(): forms that stand in the text as they should.
+  // After run(): forms that stand in the text as they should, and where those of the user do, in
+  // other spacing too. Ascending.
   const std::unordered_set<std::string_view>& seen() const { return seen_; }
+  const std::vector<Extent>& right() const { return right_; }
 
  private:
   using Classes = std::array<SyllableClass, Opening::kKeyed>;
@@ -40,11 +43,13 @@ class TermScan {
   bool may_begin_on(const Word& word) const;
   bool has_any_key(const Classes& classes) const;
   size_t look(size_t begin);
+  size_t look_exact(size_t begin);
   bool opening_at(size_t at, Opening& opening, SpanSizes& spans);
   void read(size_t begin, size_t syllables);
   bool looks_near(const TermEntry& entry, size_t syllables) const;
   size_t compare(const TermEntry& entry, size_t begin, size_t syllables, TermSuspect& best);
   double distance(const TermEntry& entry, size_t syllables);
+  size_t settle(const TermEntry& entry, size_t begin, size_t end);
   bool is_other_form(const TermEntry& entry, std::string_view span) const;
 
   std::string_view text_;
@@ -54,6 +59,7 @@ class TermScan {
   const Readings& readings_;
   std::vector<TermSuspect> found_;
   std::unordered_set<std::string_view> seen_;  // of entries
+  std::vector<Extent> right_;
   // Reused from word to word.
   std::vector<const TermEntry*> candidates_;
   std::vector<ReadSyllable> read_;

@@ -1,7 +1,10 @@
 // How words of a list begin: a filter that turns nearly every line of prose away at once.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bitset>
+#include <cstdint>
 #include <string_view>
 
 #include "pipeline/stage/furniture/lines.h"
@@ -16,23 +19,32 @@ class Heads {
     char head[kBytes];
     const size_t size = squeeze(word, head);
     if (size > 0) bits_[size - 1].set(slot(head, size));
+    if (size == kBytes) {
+      uint16_t& longest = longest_[slot(head, size)];
+      longest = std::max(longest, static_cast<uint16_t>(word.size()));
+    }
     if (size > 0) first_.set(static_cast<unsigned char>(head[0]));
     if (size > 2) thirds_.set(pair(head[1], head[2]));
     if (size > 0 && size <= 2) thirds_.set();  // a shorter word: the second test is void
   }
 
   // False: no word of the list begins here.
-  bool may_start(std::string_view text) const {
+  bool may_start(std::string_view text) const { return longest(text) > 0; }
+
+  // Bytes of the longest word that may begin here, blanks left out, or more; 0: none does.
+  size_t longest(std::string_view text) const {
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    if (text.empty() || !first_[static_cast<unsigned char>(text[0])]) return false;
+    if (text.empty() || !first_[static_cast<unsigned char>(text[0])]) return 0;
     // Past a syllable's first byte, blanks stand inside no syllable.
     if (text.size() > 2 && !is_blank(text[1]) && !is_blank(text[2]) &&
         !thirds_[pair(text[1], text[2])])
-      return false;
+      return 0;
     char head[kBytes];
-    for (size_t size = squeeze(text, head); size > 0; --size)
-      if (bits_[size - 1][slot(head, size)]) return true;
-    return false;
+    for (size_t size = squeeze(text, head); size > 0; --size) {
+      const size_t at = slot(head, size);
+      if (bits_[size - 1][at]) return size < kBytes ? size : longest_[at];
+    }
+    return 0;
   }
 
  private:
@@ -56,8 +68,9 @@ class Heads {
   }
 
   std::bitset<kSlots> bits_[kBytes];
-  std::bitset<256> first_;     // first bytes
-  std::bitset<65536> thirds_;  // second and third bytes
+  std::array<uint16_t, kSlots> longest_{};  // of words with six bytes and more
+  std::bitset<256> first_;                 // first bytes
+  std::bitset<65536> thirds_;              // second and third bytes
 };
 
 }  // namespace kotidy::furniture

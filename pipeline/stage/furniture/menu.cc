@@ -20,14 +20,6 @@ constexpr size_t kSections = 6;  // the same of nothing but sections: "정치·�
 constexpr std::array<std::string_view, 7> kAgeUnits = {"개월", "시간", "분", "초",
                                                        "일",   "주",   "년"};
 
-constexpr size_t kBegin = 3;      // bytes: a syllable
-constexpr size_t kBegins = 4096;  // places for them
-
-size_t begin_of(std::string_view text) {
-  const auto byte = [text](size_t i) { return size_t{static_cast<unsigned char>(text[i])}; };
-  return (byte(0) << 12 ^ byte(1) << 6 ^ byte(2)) % kBegins;
-}
-
 size_t separator_at(std::string_view text, size_t at) {
   // Hangul, letters and digits are looked at most often.
   const auto byte = static_cast<unsigned char>(text[at]);
@@ -106,29 +98,20 @@ bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
 
 }  // namespace
 
-Menu::Menu(const WordList& items) : longest_(kBegins) {
+Menu::Menu(const WordList& items) {
   for (const WordList::Row& row : items.rows()) {
     std::string key = squeeze(row.cells[0]);
     if (key.size() < 2) continue;
     if (key.size() > kSentenceBytes && ends_sentence(key)) key.pop_back();
     items_[key] = strength_of(row.cells[1]);
     heads_.add(key);
-    if (key.size() < kBegin) continue;
-    uint16_t& longest = longest_[begin_of(key)];
-    longest = std::max(longest, static_cast<uint16_t>(std::min(key.size(), kMenuBytes)));
   }
-}
-
-// Few items begin as the longest one does: of all others its length need not be tried.
-size_t Menu::longest_at(std::string_view text) const {
-  if (text.size() < kBegin) return text.size();
-  return std::min<size_t>(std::max<size_t>(kBegin - 1, longest_[begin_of(text)]), text.size());
 }
 
 // The longest item at `at` of a text without blanks, in bytes.
 size_t Menu::item_at(std::string_view text, size_t at, Strength& strength) const {
-  if (!heads_.may_start(text.substr(at))) return 0;
-  for (size_t size = longest_at(text.substr(at)); size >= 2; --size) {
+  size_t size = std::min(heads_.longest(text.substr(at)), text.size() - at);
+  for (; size >= 2; --size) {
     if (at + size < text.size() && !is_char_start(text[at + size])) continue;
     const auto found = items_.find(text.substr(at, size));
     if (found == items_.end()) continue;

@@ -37,12 +37,10 @@ class Menu {
   Strength judge(std::string_view line) const;
 
  private:
-  size_t longest_at(std::string_view text) const;
   size_t item_at(std::string_view text, size_t at, Strength& strength) const;
 
   TextMap<Strength> items_;
   Heads heads_;
-  std::vector<uint16_t> longest_;  // bytes of the longest item, by how it begins
 };
 
 // "홈 > 설정 > 알림": the way to a page or, in a manual, to a switch.

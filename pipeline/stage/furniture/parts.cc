@@ -8,6 +8,8 @@ namespace {
 constexpr size_t kShort = 80;  // bytes of a line of a few menu items
 constexpr size_t kRounds = 3;  // things that fall one behind the other at the edge of a line
 
+bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
+
 // Takes a match at an edge of the line off it; false when there is none, or nothing is left.
 bool narrow(std::string_view text, const Match& m, Line& line) {
   const bool at_begin = m.begin <= line.begin, at_end = m.end >= line.end;
@@ -93,7 +95,8 @@ bool Parts::ends_in_furniture(std::string_view line) const {
       tools_.menu.judge(line) != Strength::kNone)
     return true;
   const std::string_view end = line.substr(line.size() - std::min(line.size(), kMenuBytes));
-  const size_t mark = end.find_last_of(".!?") + 1;  // 0: none
+  size_t mark = end.size();  // behind the last mark; 0: none
+  while (mark > 0 && !is_stop(end[mark - 1])) --mark;
   const std::string_view tail = trim(end.substr(mark));
   if (mark == 0 || tail.empty()) return false;
   return tools_.menu.judge(tail) == Strength::kStrong || tools_.hallucinations.sure(tail);

@@ -1,7 +1,6 @@
 #include "pipeline/stage/furniture/timed_lines.h"
 
 #include <algorithm>
-#include <boost/unordered/unordered_flat_set.hpp>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/text/hangul.h"
+#include "pipeline/text/text_map.h"
 #include "pipeline/text/utf8.h"
 
 namespace kotidy::furniture {
@@ -100,7 +100,8 @@ bool is_transcript(std::string_view text, const std::vector<Line>& lines,
 std::vector<Found> told_once(std::string_view text, const std::vector<Line>& lines,
                              const std::vector<Found>& found) {
   std::vector<Found> once;
-  boost::unordered_flat_set<std::string_view> seen;
+  boost::unordered_flat_set<std::string_view, TextHash, std::equal_to<>> seen;
+  seen.reserve(found.size());
   for (const Found& f : found)
     if (seen.insert(lines[f.line].of(text)).second) once.push_back(f);
   return once;

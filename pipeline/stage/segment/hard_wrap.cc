@@ -28,19 +28,23 @@ bool is_mark(char c) { return c == '.' || c == '!' || c == '?'; }
 
 // Hangul and other letters of three bytes take two columns.
 size_t columns(std::string_view text) {
-  size_t sum = 0;
+  unsigned sum = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    sum += byte < 0x80 || (byte >= 0xC0 && byte < 0xE0) ? 1 : byte >= 0xE0 ? 2 : 0;
+    sum += (byte < 0x80) + (byte >= 0xC0) + (byte >= 0xE0);  // no branch: one in three is a lead
   }
   return sum;
 }
 
 // The line that text[at] is in, without its newline; empty if it is too long.
 std::string_view line_at(std::string_view text, size_t at) {
-  size_t begin = at, end = at;
-  while (begin > 0 && text[begin - 1] != '\n' && at - begin <= kLongestLine) --begin;
-  while (end < text.size() && text[end] != '\n' && end - at <= kLongestLine) ++end;
+  const size_t from = at - std::min(at, kLongestLine + 1);
+  const std::string_view before = text.substr(from, at - from);
+  const std::string_view behind = text.substr(at, kLongestLine + 1);
+  const size_t newline = before.rfind('\n');
+  if (newline == std::string_view::npos && from > 0) return {};
+  const size_t begin = newline == std::string_view::npos ? 0 : from + newline + 1;
+  const size_t end = at + std::min(behind.find('\n'), behind.size());
   return end - begin > kLongestLine ? std::string_view() : text.substr(begin, end - begin);
 }
 
@@ -132,12 +136,20 @@ class Paragraph {
   bool to_end_ = false;      // the last one is
 };
 
+// False where the line above is too short for any width: nearly everywhere but in such text.
+bool may_be_full(std::string_view above, std::string_view below) {
+  const std::string_view next = trim(below);
+  const size_t filled =
+      columns(trim(above)) + 1 + columns(next.substr(0, next.find_first_of(" \t")));
+  return filled + kNarrowest / kSlack > kNarrowest;
+}
+
 }  // namespace
 
 bool is_hard_wrapped(std::string_view text, const Endings& endings, size_t begin, size_t end) {
   const std::string_view above = line_at(text, begin);
   const std::string_view below = line_at(text, end);
-  if (trim(above).empty() || trim(below).empty()) return false;
+  if (trim(above).empty() || trim(below).empty() || !may_be_full(above, below)) return false;
   return Paragraph(text, endings, above, below).is_wrapped();
 }
 

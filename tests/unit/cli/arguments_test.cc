@@ -27,6 +27,23 @@ TEST_CASE("clean is the default command, and a file may have a command's name") 
   CHECK(parse({"rules", "coverage", "x"}).settings.command == Command::kRulesCoverage);
 }
 
+TEST_CASE("a mistyped command is told from a file") {
+  CHECK(parse({"chekc", "a.txt"}).wrong.text() ==
+        "kotidy: chekc: no such command or file; did you mean kotidy check?\n");
+  CHECK(parse({"rule", "list"}).wrong.text().find("kotidy rules?") != std::string::npos);
+  CHECK(parse({"help"}).wrong.text().find("kotidy --help?") != std::string::npos);
+  CHECK(parse({"clean", "chekc"}).wrong.empty());
+  CHECK(parse({"a.txt"}).wrong.empty());
+}
+
+TEST_CASE("a log on standard output needs the text elsewhere") {
+  CHECK(parse({"--log", "-", "-o", "out", "a.txt"}).wrong.empty());
+  CHECK(parse({"--log", "-", "a.txt"}).wrong.text().find("--log - goes to standard output") !=
+        std::string::npos);
+  CHECK(parse({"restore", "a.txt", "--log", "-"}).wrong.text().find("must name a file") !=
+        std::string::npos);
+}
+
 TEST_CASE("flags before, between and after operands; lists add up") {
   const Parsed parsed =
       parse({"--only", "ads,segment", "a", "-j3", "--only=normalize", "--", "-b"});

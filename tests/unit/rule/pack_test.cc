@@ -87,12 +87,19 @@ TEST_CASE("classes kept and dropped") {
   CHECK(united(all, std::nullopt)[rules().require("furniture.menu")] == Decision::kApply);
 }
 
+TEST_CASE("classes of other stages are told from those that do not exist") {
+  Diagnostics wrong;
+  decide_profiles(rules(), all_applied(), {"sentence"}, {"misheard"}, wrong);
+  CHECK(wrong.text().find("--keep sentence: a class of the stage segment;") != std::string::npos);
+  CHECK(wrong.text().find("--drop misheard: a class of the stage correct;") != std::string::npos);
+}
+
 TEST_CASE("classes that do not exist, or are kept and dropped") {
   Diagnostics wrong;
   decide_profiles(rules(), all_applied(), {"bylin", "menu"}, {"zzzzzz", "menu"}, wrong);
   CHECK(wrong.text().find("--keep bylin: no such class; did you mean 'byline'?") !=
         std::string::npos);
-  CHECK(wrong.text().find("--drop zzzzzz: no such class; `kotidy rules list`") !=
+  CHECK(wrong.text().find("--drop zzzzzz: no such class; `kotidy rules list --stage furniture`") !=
         std::string::npos);
   CHECK(wrong.text().find("--keep menu and --drop menu exclude each other") != std::string::npos);
 }
