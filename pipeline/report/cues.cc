@@ -14,14 +14,25 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
 }
 
+// Of "<v 이름>", "<v.class 이름>" and "</v>"; other tags say nothing of who speaks.
+std::optional<Cue> voice_of(std::string_view tag) {
+  if (tag == "</v>") return Cue{0, 0, {}, {}, true};
+  if (!tag.starts_with("<v") || !tag.ends_with('>')) return std::nullopt;
+  tag.remove_suffix(1);
+  if (tag.size() < 3 || (tag[2] != ' ' && tag[2] != '\t' && tag[2] != '.')) return std::nullopt;
+  return Cue{0, 0, {}, trimmed(tag.substr(std::min(tag.find_first_of(kBlanks), tag.size()))), true};
+}
+
 }  // namespace
 
 CueRules::CueRules(const RuleSet& rules)
     : code_(rules.find("furniture.time-code")),
       table_(rules.find("furniture.time-table")),
-      turn_(rules.find("furniture.turn-mark")) {}
+      turn_(rules.find("furniture.turn-mark")),
+      style_(rules.find("furniture.cue-style")) {}
 
 std::optional<Cue> CueRules::cue_of(const Step& step) const {
+  if (step.rule == style_) return voice_of(trimmed(step.before));
   if (step.rule == turn_) return Cue{0, 0, {}, trimmed(step.before)};
   if (step.rule != code_ && step.rule != table_) return std::nullopt;
   std::string_view code = trimmed(step.before);

@@ -14,7 +14,8 @@ namespace kotidy {
 struct Cue {
   size_t begin, end;             // bytes of the block's original text
   std::optional<uint64_t> time;  // ms
-  std::string_view speaker;      // "" = a time
+  std::string_view speaker;      // "" = a time, or the end of a voice
+  bool is_voice = false;         // "<v 이름>": WebVTT's, for the rest of its cue, or "</v>"
 };
 
 class CueRules {
@@ -27,7 +28,7 @@ class CueRules {
  private:
   std::optional<Cue> cue_of(const Step& step) const;
 
-  std::optional<RuleId> code_, table_, turn_;
+  std::optional<RuleId> code_, table_, turn_, style_;
 };
 
 }  // namespace kotidy

@@ -43,6 +43,7 @@ void Sentences::begin(const DocumentInfo& document) {
   held_.clear();
   time_.reset();
   speaker_.clear();
+  is_voice_ = false;
 }
 
 void Sentences::add(const Block& block, std::string& out) {
@@ -106,6 +107,7 @@ void Sentences::on_label(Here& here, std::string_view line) {
   const TurnLabel label = here.names.empty() ? TurnLabel{} : turn_label(line);
   if (!label.name.empty() && here.names.has(label.name)) {
     speaker_ = label.name;
+    is_voice_ = false;
     speaker_reach_ = {.line = label.size < line.size()};
   } else if (!speaker_.empty() && speaker_reach_.ends_before(paragraph_)) {
     speaker_.clear();
@@ -135,9 +137,11 @@ void Sentences::pass_cues(Here& here, size_t source) {
     if (cue.time) {
       on_time(here.block.in_at + cue.begin, *cue.time, here.out);
       time_reach_ = reach;
+      if (std::exchange(is_voice_, false)) speaker_.clear();  // another cue
     } else {
       speaker_ = cue.speaker;
-      speaker_reach_ = reach;
+      speaker_reach_ = cue.is_voice ? Reach{.line = false} : reach;
+      is_voice_ = cue.is_voice;
     }
   }
 }

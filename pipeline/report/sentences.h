@@ -4,7 +4,7 @@
 // A sentence is a line of the clean text. Times and turns are what cleaning took off the lines
 // (report/cues.h), or labels that stay in the text (report/turn_label.h). They hold for the
 // sentences that begin on their line; alone on it, for those of the lines below up to an empty
-// line.
+// line. A voice of WebVTT holds up to its end, or that of its cue.
 //
 // A sentence is held as a whole; those that wait for the next time to know their end are held too,
 // at most kMostHeld of them.
@@ -81,6 +81,7 @@ class Sentences : public OutputForm {
   Reach time_reach_;
   std::string speaker_;
   Reach speaker_reach_;
+  bool is_voice_ = false;  // of WebVTT: the next time ends it
 };
 
 }  // namespace kotidy

@@ -34,6 +34,7 @@ struct Need {
   std::vector<std::string> any;  // one of these words
   NeedIn in = NeedIn::kLine;
   size_t within = 0;  // kNear: characters on either side
+  bool own = false;   // kBlock, kDocument: the match itself may hold it
 };
 
 struct Place {

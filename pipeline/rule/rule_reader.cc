@@ -90,6 +90,10 @@ Need read_need(TomlFields& fields, Diagnostics& diagnostics, const std::string& 
                                     : "'within' goes with in = \"near\" only");
   }
   if (need.within > 2000) inner.wrong("within", "'within' is bounded to 2000 characters");
+  need.own = inner.flag("own").value_or(false);
+  if (need.own && need.in != NeedIn::kBlock && need.in != NeedIn::kDocument) {
+    inner.wrong("own", "'own' goes with in = \"block\" or in = \"document\" only");
+  }
   inner.reject_others();
   return need;
 }

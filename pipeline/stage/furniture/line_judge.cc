@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/stage/furniture/beside_reason.h"
+
 namespace kotidy::furniture {
 namespace {
 
@@ -64,10 +66,19 @@ void LineJudge::judge(std::string_view text, const std::vector<Line>& lines, boo
   std::erase_if(matches, [&](const Match& m) {
     return rules_[m.rule].beside && !fallen[line_at(lines, m.begin)];
   });
+  for (Match& m : matches) {
+    if (!rules_[m.rule].beside || !m.evidence.empty()) continue;
+    m.evidence = beside_reason(text, lines, roles, fallen, line_at(lines, m.begin));
+  }
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!fallen[i] || menus[i] <= Role::kEmpty || matched[i]) continue;
     const RuleId rule = rule_of(lines[i].of(text), menus[i]);
-    matches.push_back({lines[i].begin, lines[i].end, rule, {}, {}});
+    const bool alone = roles[i] == Role::kStrong;
+    matches.push_back({lines[i].begin,
+                       lines[i].end,
+                       rule,
+                       {},
+                       alone ? "" : beside_reason(text, lines, roles, fallen, i)});
   }
 }
 

@@ -141,6 +141,20 @@ TEST_CASE("before, after, unless and need are conditions") {
               {"큰 언어 모델"}) == "");
 }
 
+TEST_CASE("what a match holds itself is no evidence for it, unless the rule says so") {
+  const std::string words =
+      "tier='B'\nany=['언어 엘엠', '언어 큐엠']\nneed={any=['언어'], in='block'}";
+  CHECK(found(words, "언어 엘엠") == "");
+  CHECK(found(words, "언어 엘엠은 좋다. 언어") == "언어 엘엠>");
+  CHECK(found(words, "언어. 언어 엘엠") == "언어 엘엠>");
+  CHECK(found(words, "언어 엘엠, 언어 큐엠") == "언어 엘엠> 언어 큐엠>");
+  const std::string regex = "tier='B'\nany=['언어 엘엠']\nneed={match='언[어]|모델', in='document'";
+  CHECK(found(regex + "}", "언어 엘엠") == "");
+  CHECK(found(regex + "}", "언어 엘엠 모델") == "언어 엘엠>");
+  CHECK(found(regex + "}", "언어 엘엠", {"언어"}) == "언어 엘엠>");
+  CHECK(found(regex + ", own=true}", "언어 엘엠") == "언어 엘엠>");
+}
+
 TEST_CASE("a line of any length is searched in bounded windows, each match once") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += i % 1000 ? "아무 말이나 " : "서울 시민 ";
