@@ -34,6 +34,19 @@ void check_mistyped(const std::string& word, Diagnostics& wrong) {
   wrong.add(fmt::format("{}: no such command or file; did you mean kotidy {}?", word, near));
 }
 
+// "kotidy --stats check a.txt": the command comes first.
+void check_late_command(const Arguments& arguments, Diagnostics& wrong) {
+  if (arguments.command != Command::kClean || arguments.operands.empty()) return;
+  const std::string& word = arguments.operands[0];
+  std::error_code ignored;
+  if (std::filesystem::exists(word, ignored)) return;
+  for (const CommandInfo& info : commands()) {
+    if (info.name.substr(0, info.name.find(' ')) != word) continue;
+    wrong.add(fmt::format("{}: no such file; a command comes first: kotidy {} …", word, word));
+    return;
+  }
+}
+
 // Takes the words that name the command off the front.
 Command take_command(std::vector<std::string>& words, Diagnostics& wrong) {
   if (words.empty()) return Command::kClean;
@@ -150,6 +163,7 @@ Arguments parse_arguments(std::vector<std::string> words, Diagnostics& wrong) {
   } catch (const po::error& error) {
     wrong.add(error.what());
   }
+  check_late_command(arguments, wrong);
   return arguments;
 }
 

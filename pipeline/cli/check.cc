@@ -8,7 +8,6 @@
 #include "pipeline/cli/exit.h"
 #include "pipeline/cli/seen_sink.h"
 #include "pipeline/cli/session.h"
-#include "pipeline/report/stats.h"
 
 namespace kotidy {
 namespace {
@@ -53,9 +52,7 @@ int run_check(const Settings& settings) {
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue(paths, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
-  if (const std::string note = encoding_note(*session->rules, result); !note.empty()) {
-    complain(note);
-  }
+  tell_encoding(settings, *session->rules, result);
   int code = sink.found() ? kExitFindings : kExitClean;
   if (result.guarded > 0) code = kExitGuard;
   if (sink.trouble() || !unread.empty()) code = kExitTrouble;

@@ -24,14 +24,15 @@ struct Target {
 };
 
 // "FILE:LINE", unless there is a file of that very name.
-Target parse_target(const std::string& operand) {
+Target parse_target(const std::string& operand, Diagnostics& wrong) {
   const size_t colon = operand.rfind(':');
   std::error_code ignored;
   if (colon == std::string::npos || std::filesystem::exists(operand, ignored)) return {operand, 0};
   uint64_t line = 0;
   const char* end = operand.data() + operand.size();
   const auto [used, error] = std::from_chars(operand.data() + colon + 1, end, line);
-  if (error != std::errc() || used != end || line == 0) return {operand, 0};
+  if (error != std::errc() || used != end) return {operand, 0};
+  if (line == 0) wrong.add(operand + ": lines count from 1");
   return {operand.substr(0, colon), line};
 }
 
@@ -80,9 +81,9 @@ class ExplainSink : public SeenSink {
 
 int run_explain(const Settings& settings) {
   Diagnostics wrong;
+  const Target target = parse_target(settings.operands[0], wrong);
   const auto session = open_session(settings, wrong);
   if (session == nullptr) return complain(wrong);
-  const Target target = parse_target(settings.operands[0]);
   session->flow.earlier_text = earlier_text(settings, *session);
   const auto across = open_across(settings, *session);
   FdWriter out(STDOUT_FILENO, false);
@@ -91,6 +92,7 @@ int run_explain(const Settings& settings) {
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue({target.path}, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
+  tell_encoding(settings, *session->rules, result);
   if (sink.trouble()) return finish_output(out, kExitTrouble);
   if (result.guarded > 0) {
     complain(target.path + ": the damage guard passed text through unchanged");

@@ -55,6 +55,17 @@ void add_flags(std::string& out, Command command) {
   }
 }
 
+// `kotidy rules --help` is about its first command: the others are named there.
+void add_siblings(std::string& out, const CommandInfo& info) {
+  if (!info.name.starts_with("rules ")) return;
+  out += "\nSee also:\n";
+  for (const CommandInfo& each : commands()) {
+    if (!each.name.starts_with("rules ") || each.command == info.command) continue;
+    out += fmt::format("  kotidy {}{}{}\n      {}\n", each.name, each.operands.empty() ? "" : " ",
+                       each.operands, each.help);
+  }
+}
+
 }  // namespace
 
 const std::vector<CommandInfo>& commands() {
@@ -175,6 +186,7 @@ std::string help_text(Command command) {
   } else {
     out = fmt::format("Usage: kotidy {}{}{} [FLAG…]\n\n{}\n", info.name,
                       info.operands.empty() ? "" : " ", info.operands, info.help);
+    add_siblings(out, info);
   }
   add_flags(out, command);
   out +=

@@ -149,15 +149,16 @@ std::string rule(const Recurring& one, const std::string& id) {
 std::string learnt_rules(const std::vector<Recurring>& found, uint64_t documents,
                          uint64_t forgotten) {
   std::string out = fmt::format(
-      "# Learnt from {} documents; nothing is applied. Read each rule: is this line noise "
+      "# Learnt from {}; nothing is applied. Read each rule: is this line noise "
       "wherever\n"
       "# it stands? Take out those that are not, rename the others, and use the file with "
       "--rules.\n",
-      documents);
+      documents == 1 ? "1 document" : fmt::format("{} documents", documents));
   if (forgotten > 0)
     out += fmt::format("# {} rare texts did not fit into --max-memory; counts may be low.\n",
                        forgotten);
   out += "stage = \"furniture\"\n";
+  if (found.empty()) out += "# Nothing recurs in as many documents of a source as --least wants.\n";
   std::map<std::string, size_t> numbers;
   for (const Recurring& one : found) {
     if (literal_of(one.digits ? one.shape : one.text).size() < kLiteralBytes) continue;

@@ -14,6 +14,7 @@
 
 #include "pipeline/cli/exit.h"
 #include "pipeline/report/json.h"
+#include "pipeline/report/stats.h"
 #include "pipeline/rule/locate.h"
 
 namespace kotidy {
@@ -170,6 +171,13 @@ std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread)
     complain(nothing_below(settings));
   }
   return paths;
+}
+
+void tell_encoding(const Settings& settings, const RuleSet& rules, const FlowResult& result) {
+  const bool meant =
+      result.foreign.kind == ForeignBytes::kJson && settings.input.form == InputForm::kText;
+  const std::string note = meant ? "" : encoding_note(rules, result);
+  if (!note.empty()) complain(note);
 }
 
 int complain(const DocumentResult& result) {

@@ -52,7 +52,7 @@ void Finisher::start(const DocumentInfo& document) {
   setup_.dedupe->start_document();
 }
 
-// Records were UTF-8 where they were read.
+// Only of files as a whole: records were looked at where they were read.
 void Finisher::look_at(const Block& first) {
   const ForeignBytes kind = foreign_bytes(first.original);
   if (kind == ForeignBytes::kNone) return;

@@ -36,21 +36,25 @@ std::string_view advice_on(ForeignBytes kind) {
     case ForeignBytes::kNone:
       break;
     case ForeignBytes::kUtf16:
-      return "UTF-16 and not UTF-8: iconv -f UTF-16 -t UTF-8";
+      return "this is UTF-16 and not UTF-8: iconv -f UTF-16 -t UTF-8";
     case ForeignBytes::kUtf16Le:
-      return "UTF-16 and not UTF-8, it seems: iconv -f UTF-16LE -t UTF-8";
+      return "this is UTF-16 and not UTF-8, it seems: iconv -f UTF-16LE -t UTF-8";
     case ForeignBytes::kUtf16Be:
-      return "UTF-16 and not UTF-8, it seems: iconv -f UTF-16BE -t UTF-8";
+      return "this is UTF-16 and not UTF-8, it seems: iconv -f UTF-16BE -t UTF-8";
     case ForeignBytes::kXz:
-      return "compressed by xz, and only gzip and zstd are read: xz -dc";
+      return "this is compressed by xz, and only gzip and zstd are read: xz -dc";
     case ForeignBytes::kBzip2:
-      return "compressed by bzip2, and only gzip and zstd are read: bzip2 -dc";
+      return "this is compressed by bzip2, and only gzip and zstd are read: bzip2 -dc";
     case ForeignBytes::kZip:
-      return "a ZIP archive, or a document (docx, hwpx, epub), and no text: save it as text first";
+      return "this is a ZIP archive, or a document (docx, hwpx, epub), and no text: save it as "
+             "text first";
     case ForeignBytes::kPdf:
-      return "a PDF file and no text: pdftotext";
+      return "this is a PDF file and no text: pdftotext";
     case ForeignBytes::kOle:
-      return "a document (hwp, doc) and no text: save it as text first";
+      return "this is a document (hwp, doc) and no text: save it as text first";
+    case ForeignBytes::kJson:
+      return "read as text, though it looks like JSON: of records, each a line, --text-field names "
+             "the field to clean; jq -c '.[]' makes lines of an array";
   }
   return "";
 }
@@ -60,9 +64,9 @@ std::string foreign_note(const ForeignDocuments& found) {
   const std::string more =
       others == 0
           ? ""
-          : fmt::format("; {} no UTF-8 text either",
+          : fmt::format("; {} no plain text either",
                         others == 1 ? "1 more file is" : fmt::format("{} more are", others));
-  return fmt::format("{}: this is {}{}", found.first, advice_on(found.kind), more);
+  return fmt::format("{}: {}{}", found.first, advice_on(found.kind), more);
 }
 
 }  // namespace

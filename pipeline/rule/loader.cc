@@ -22,11 +22,24 @@ bool is_rule_file(const fs::path& path) {
   return path.extension() == ".toml" || path.extension() == ".tsv";
 }
 
+// TOML's "…" know other escapes than patterns do.
+std::string told(std::string_view description) {
+  const bool escape = description.find("escape sequence") != std::string_view::npos;
+  return std::string(description) + (escape ? "; write patterns between '…'" : "");
+}
+
 }  // namespace
 
 void Loader::read_directory(const std::string& directory, bool shipped) {
   std::error_code error;
   std::vector<fs::path> paths;
+  if (fs::is_regular_file(directory, error)) {
+    diagnostics_.add(directory, 0, 0,
+                     "rules are given as a directory: put this file into one, as DIR/" +
+                         fs::path(directory).filename().string() + ", and name that");
+    return;
+  }
+  error.clear();
   for (fs::recursive_directory_iterator it(directory, error), end; !error && it != end;
        it.increment(error)) {
     if (is_rule_file(it->path()) && it->is_regular_file(error)) paths.push_back(it->path());
@@ -65,7 +78,7 @@ void Loader::read_toml(const std::string& path, std::string_view contents) {
     file = toml::parse(contents, path);
   } catch (const toml::parse_error& error) {
     diagnostics_.add(path, error.source().begin.line, error.source().begin.column,
-                     std::string(error.description()));
+                     told(error.description()));
     return;
   }
   TomlFields fields(file, path, diagnostics_);

@@ -158,6 +158,9 @@ void read_pattern(TomlFields& fields, Rule& rule) {
   const auto replace = fields.text("replace");
   rule.erases = !replace;
   rule.replace = replace.value_or("");
+  if (rule.replace.starts_with('@') && rule.list.empty() && !rule.code) {
+    fields.wrong("replace", "'" + rule.replace + "' names a column of a word list; add 'list'");
+  }
   rule.before = fields.text("before").value_or("");
   rule.after = fields.text("after").value_or("");
   rule.unless = fields.text("unless").value_or("");

@@ -40,6 +40,21 @@ bool is_utf16(std::string_view start, size_t high) {
   return units >= kFewestUnits && ascii > 0 && (units - ascii - hangul) * kShare <= units;
 }
 
+// `{"key":`, with blanks between or not, and with "[" before it or not.
+bool is_json(std::string_view start) {
+  const auto take = [&](char c) {
+    start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+    if (!start.starts_with(c)) return false;
+    start.remove_prefix(1);
+    return true;
+  };
+  if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+  take('[');
+  if (!take('{') || !take('"')) return false;
+  start.remove_prefix(std::min(start.find_first_of("\"\n"), start.size()));
+  return take('"') && take(':');
+}
+
 }  // namespace
 
 ForeignBytes foreign_bytes(std::string_view start) {
@@ -48,6 +63,7 @@ ForeignBytes foreign_bytes(std::string_view start) {
     if (start.starts_with(beginning)) return kind;
   }
   if (is_bzip2(start)) return ForeignBytes::kBzip2;
+  if (is_json(start)) return ForeignBytes::kJson;
   if (start.find('\0') == std::string_view::npos) return ForeignBytes::kNone;
   if (is_utf16(start, 1)) return ForeignBytes::kUtf16Le;
   return is_utf16(start, 0) ? ForeignBytes::kUtf16Be : ForeignBytes::kNone;

@@ -1,4 +1,4 @@
-// What bytes are that are no UTF-8 text, as far as their beginning tells.
+// What bytes are that are no plain UTF-8 text, as far as their beginning tells.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ enum class ForeignBytes : uint8_t {
   kBzip2,
   kZip,  // docx, hwpx, epub too
   kPdf,
-  kOle,  // hwp, doc
+  kOle,   // hwp, doc
+  kJson,  // an object, or an array of them
 };
 
 // `start`: the first bytes of a document; 4 KiB of them are looked at. UTF-16 without a mark is

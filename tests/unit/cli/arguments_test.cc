@@ -36,6 +36,11 @@ TEST_CASE("a mistyped command is told from a file") {
   CHECK(parse({"a.txt"}).wrong.empty());
 }
 
+TEST_CASE("a command behind flags is told from a file") {
+  CHECK(parse({"--recall", "check", "a.txt"}).wrong.text() ==
+        "kotidy: check: no such file; a command comes first: kotidy check …\n");
+}
+
 TEST_CASE("a log on standard output needs the text elsewhere") {
   CHECK(parse({"--log", "-", "-o", "out", "a.txt"}).wrong.empty());
   CHECK(parse({"--log", "-", "a.txt"}).wrong.text().find("--log - goes to standard output") !=

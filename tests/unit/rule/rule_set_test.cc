@@ -73,6 +73,9 @@ TEST_CASE("every mistake is named with its place") {
             "no word list 'missing'"));
   CHECK(has(errors(edited("match = '''.*촬영 기자'''", "any = [\"ab\"]")), "too short"));
   CHECK(has(errors(edited("to = \"\"", "to = \"산책 촬영 기자\"")), "does not change"));
+  CHECK(has(errors(edited("class =", "replace = \"@right\"\nclass =")), "names a column"));
+  CHECK(has(errors(edited("class = \"", "class = \"two, words ")), "must be one word"));
+  CHECK(has(errors(edited("reason = \"", "reason = \"\\d")), "write patterns between"));
   CHECK(has(errors("stage = \"furnitur\""), "a.toml:1:9: a rule file begins with stage"));
   CHECK(has(errors("stage = \"ads\"\n[[rule]"), "a.toml:2:"));
 }

@@ -35,6 +35,15 @@ TEST_CASE("files that are no text are told by their first bytes") {
   CHECK(foreign_bytes("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") == ForeignBytes::kOle);
 }
 
+TEST_CASE("JSON is told by its first key") {
+  CHECK(foreign_bytes("{\"본문\":\"배\"}\n") == ForeignBytes::kJson);
+  CHECK(foreign_bytes("\xEF\xBB\xBF[\n  {\n    \"id\" : 1") == ForeignBytes::kJson);
+  CHECK(foreign_bytes("[\"배가 왔다\"]") == ForeignBytes::kNone);
+  CHECK(foreign_bytes("[앵커] 배가 왔다") == ForeignBytes::kNone);
+  CHECK(foreign_bytes("{\"배가 왔다\"}고 적혀 있다") == ForeignBytes::kNone);
+  CHECK(foreign_bytes("{") == ForeignBytes::kNone);
+}
+
 TEST_CASE("text is none of them, NULs and broken bytes or not") {
   CHECK(foreign_bytes("") == ForeignBytes::kNone);
   CHECK(foreign_bytes("배가 왔다. BZh는 낱말이다.") == ForeignBytes::kNone);
