@@ -127,10 +127,12 @@ class TermLine {
       reading = hangul_reading(variant, readings);
     }
     if (reading.empty()) {
-      complain(variant,
-               fmt::format("'{}' is no variant: it may hold Hangul, Latin letters, numbers, "
-                           "&, + and %, and single blanks or hyphens between them",
-                           variant));
+      complain(
+          variant,
+          fmt::format("'{}' is no variant: it may hold Hangul, Latin words of up to 32 letters, "
+                      "numbers of up to 16 digits, &, + and %, and single blanks or hyphens "
+                      "between them",
+                      variant));
     } else if (count_syllables(reading) < 2) {
       complain(variant,
                fmt::format("'{}' is no variant: read aloud it has fewer than two syllables, "
