@@ -71,6 +71,7 @@ bool equal_folded(std::string_view a, std::string_view b) {
 uint32_t PairFilter::add(std::string literal, bool folds) {
   assert(literal.size() >= kMinBytes);
   longest_ = std::max(longest_, literal.size());
+  crosses_lines_ = crosses_lines_ || literal.find('\n') != std::string::npos;
   literals_.push_back({std::move(literal), folds});
   return static_cast<uint32_t>(literals_.size() - 1);
 }

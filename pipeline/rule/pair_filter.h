@@ -31,7 +31,8 @@ class PairFilter {
   const std::string& literal(uint32_t index) const { return literals_[index].text; }
   size_t size() const { return literals_.size(); }
   bool empty() const { return literals_.empty(); }
-  size_t longest() const { return longest_; }  // bytes of the longest literal
+  size_t longest() const { return longest_; }            // bytes of the longest literal
+  bool crosses_lines() const { return crosses_lines_; }  // one of them holds a line's end
 
   // Adds all occurrences, also overlapping ones, ascending by begin.
   void scan(std::string_view text, std::vector<Hit>& hits) const;
@@ -72,6 +73,7 @@ class PairFilter {
 
   std::vector<Literal> literals_;
   size_t longest_ = 0;
+  bool crosses_lines_ = false;
   Table pairs_;   // literals of six bytes and more
   Table shorts_;  // literals of three to five
 };

@@ -19,8 +19,9 @@ std::string_view label_of(std::string_view line, std::string_view cls) {
 
 }  // namespace
 
+// A note in front of the text, "[편집자 주] …", is none of it.
 bool Amid::is_sentence(std::string_view text, const Line& line) const {
-  return endings_.ends_sentence(line.of(text));
+  return text[line.begin] != '[' && endings_.ends_sentence(line.of(text));
 }
 
 bool Amid::is_edge(const Match& m) const { return rules_[m.rule].edge && m.by.empty(); }

@@ -134,7 +134,7 @@ class Furniture final : public BlockStage {
     if (page.wants(quote_rule_)) find_quotes(text, lines, quote_rule_, out);
     if (page.wants(speaker_rule_)) find_speakers(text, lines, speaker_rule_, out);
     find_cue_files(text, page.all_lines, !page.context.first, cue_rule_, out);
-    find_time_codes(text, lines, time_rule_, out);
+    find_time_codes(text, lines, page.context.first, time_rule_, out);
     find_end_codes(text, page.all_lines, time_rule_, out);
     find_time_tables(text, lines, table_rule_, out);  // before lines lose their times
   }

@@ -80,6 +80,15 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
 }
 
+// "(금)"
+bool is_weekday(std::string_view text) {
+  constexpr size_t kSyllable = 3;  // bytes
+  constexpr std::string_view kDays = "월화수목금토일";
+  if (text.size() != kSyllable + 2 || text.front() != '(' || text.back() != ')') return false;
+  const size_t at = kDays.find(text.substr(1, kSyllable));
+  return at != std::string_view::npos && at % kSyllable == 0;
+}
+
 bool date_field(std::string_view line, size_t& at, size_t least, size_t most) {
   const size_t n = digits_at(line, at);
   if (n < least || n > most) return false;
@@ -192,11 +201,12 @@ bool is_log(std::string_view text, const std::vector<Line>& lines) {
 }
 
 bool is_date(std::string_view line) {
-  if (line.size() < 8 || line.size() > 22) return false;
+  if (line.size() < 8 || line.size() > 28) return false;
   size_t at = 0;
   if (!is_digit(line.front())) {
     constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    if (kMonths.find(line.substr(0, 3)) % 3 != 0 || line[3] != ' ') return false;
+    const size_t month = kMonths.find(line.substr(0, 3));
+    if (month == std::string_view::npos || month % 3 != 0 || line[3] != ' ') return false;
     at = 4;
     if (!date_field(line, at, 1, 2) || at >= line.size()) return false;
     if (line[at] == '.' || line[at] == ',') ++at;
@@ -212,17 +222,20 @@ bool is_date(std::string_view line) {
       at += kUnits[fields].size();
     if (fields < 2 && at < line.size() && line[at] == ' ') ++at;
   }
-  return at == line.size();
+  return at == line.size() || is_weekday(trim(line.substr(at)));
 }
 
 bool is_age(std::string_view line) {
-  if (line.size() > 30) return false;
+  if (line.size() > 40) return false;
   size_t at = skip_separators(line, 0);
   const size_t digits = digits_at(line, at);
   if (digits == 0 || digits > 2) return false;
   at += digits;
   for (std::string_view unit : kAgeUnits)
-    if (line.substr(at).starts_with(unit)) return trim(line.substr(at + unit.size())) == "전";
+    if (line.substr(at).starts_with(unit)) {
+      const std::string_view rest = trim(line.substr(at + unit.size()));
+      return rest == "전" || rest == "전(수정됨)";
+    }
   return false;
 }
 

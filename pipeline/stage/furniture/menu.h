@@ -53,11 +53,11 @@ bool is_date_time(std::string_view line);
 // as on a receipt.
 bool is_log(std::string_view text, const std::vector<Line>& lines);
 
-// A date and nothing else: "2024.03.01", "2024년 3월 1일", "Mar 01. 2024". Diaries have such lines
-// too.
+// A date and nothing else: "2024.03.01 (금)", "2024년 3월 1일", "Mar 01. 2024". Diaries have such
+// lines too.
 bool is_date(std::string_view line);
 
-// "• 3개월 전", "2시간 전": how long ago, and nothing else.
+// "• 3개월 전", "2시간 전", "2주 전(수정됨)": how long ago, and nothing else.
 bool is_age(std::string_view line);
 
 // How many hash tags stand on a line of nothing else ("#강 #나루터").

@@ -34,17 +34,25 @@ struct Strips::Run {
   std::vector<LineKind> kinds;
   std::vector<bool> stamped;            // a date or a name that falls
   size_t begin = 0, end = 0, last = 0;  // last: the last known one of the strip
+  size_t title = 0;                     // the one that may be the text's; lines.size(): none
 };
 
 Strips::Strips(const RuleSet& rules, const LineKinds& kinds)
-    : rules_(rules), kinds_(kinds), rule_(rules.require("furniture.strip")) {}
+    : rules_(rules),
+      kinds_(kinds),
+      rule_(rules.require("furniture.strip")),
+      titled_(rules.list("furniture/foot").words_where("kind", "titled")) {}
 
 bool Strips::is_label(std::string_view text, const std::vector<Line>& lines, const Run& run,
                       size_t at) const {
   if (run.kinds[at] == LineKind::kWord) return true;
   const bool last = at + 1 == run.lines.size();
   if (run.kinds[at] == LineKind::kDate) return at > run.begin && known(run.kinds[at - 1]);
-  if (run.kinds[at] != LineKind::kTitle || beside_reply(run.kinds, at)) return false;
+  if (run.kinds[at] != LineKind::kTitle || at == run.title || beside_reply(run.kinds, at))
+    return false;
+  if (!last &&
+      std::find(titled_.begin(), titled_.end(), lines[run.lines[at + 1]].of(text)) != titled_.end())
+    return false;
   if (!last && (run.stamped[at + 1] || run.kinds[at + 1] == LineKind::kDate)) return false;
   const std::string_view words = lines[run.lines[at]].of(text);
   const auto blanks = std::count(words.begin(), words.end(), ' ');
@@ -89,13 +97,17 @@ void Strips::find(std::string_view text, const std::vector<Line>& lines, bool he
   const bool page = head && std::count_if(run.kinds.begin(), run.kinds.end(), falls) >= kPage;
   for (run.begin = 0; run.begin < run.lines.size(); run.begin = run.end + 1) {
     size_t sure = run.begin == 0 && page, some = 0;
+    run.title = run.lines.size();
     for (run.end = run.begin; run.end < run.lines.size(); ++run.end) {
       const LineKind kind = run.kinds[run.end];
       if (kind <= LineKind::kProse || lines[run.lines[run.end]].size() > kLabel) break;
       sure += falls(kind);
       some += known(kind);
       if (known(kind)) run.last = run.end;
+      if (kind == LineKind::kTitle) run.title = run.end;
     }
+    if (run.end == run.lines.size() || run.kinds[run.end] != LineKind::kProse)
+      run.title = run.lines.size();
     if (sure == 0 || some < kFewest || 2 * some < run.end - run.begin) continue;
     const std::string why = "among " + std::to_string(some) + " lines of a page's strip";
     for (size_t at = run.begin; at < run.end; ++at) {

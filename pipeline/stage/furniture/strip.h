@@ -2,6 +2,7 @@
 // known. Among them stand labels that no list has: every outlet names its sections as it likes.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +21,8 @@ class Strips {
   // Adds the labels of strips. `matches` holds what falls so far. A strip is a run of lines of ten
   // syllables at most; five of them are known, one falls by itself, and there are no more unknown
   // ones than known. The unknown have to be one word, or stand between known ones; what is above a
-  // sentence, a date or a name may be a title and stays.
+  // sentence, a date, a name or a button of what has a title may be a title and stays, as does the
+  // last unknown one where a sentence stands below the strip: the title may be among the buttons.
   // `head`: the text begins here; its first strip needs no line that falls by itself, when four do
   // elsewhere.
   void find(std::string_view text, const std::vector<Line>& lines, bool head,
@@ -36,6 +38,7 @@ class Strips {
   const RuleSet& rules_;
   const LineKinds& kinds_;
   RuleId rule_;
+  std::vector<std::string> titled_;  // what stands below titles
 };
 
 }  // namespace kotidy::furniture

@@ -179,6 +179,16 @@ void keep_cue_lines(std::string_view text, const std::vector<Line>& lines,
   std::erase_if(found, [&](const Found& f) { return !is_cue(f); });
 }
 
+// A sentence, and below it cues few enough for an example: what subtitles look like.
+bool shows_cues(std::string_view text, const std::vector<Line>& lines,
+                const std::vector<Found>& cues) {
+  constexpr size_t kShown = 3;
+  if (cues.empty() || cues.size() > kShown) return false;
+  for (size_t i = 0; i < cues.front().line; ++i)
+    if (lines[i].of(text).ends_with("다.") || lines[i].of(text).ends_with("요.")) return true;
+  return false;
+}
+
 }  // namespace
 
 void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
@@ -193,7 +203,7 @@ void find_inner_codes(std::string_view text, std::vector<size_t>& places) {
   }
 }
 
-void find_time_codes(std::string_view text, const std::vector<Line>& lines, RuleId rule,
+void find_time_codes(std::string_view text, const std::vector<Line>& lines, bool first, RuleId rule,
                      std::vector<Match>& out) {
   std::vector<Found> found;
   for (size_t i = 0; i < lines.size(); ++i) {
@@ -209,6 +219,7 @@ void find_time_codes(std::string_view text, const std::vector<Line>& lines, Rule
     why = std::to_string(found.size()) + " lines start with rising times";
   } else {
     keep_cue_lines(text, lines, found);
+    if (first && shows_cues(text, lines, found)) return;
   }
   for (size_t n = 0; n < found.size(); ++n) {
     const size_t begin = lines[found[n].line].begin;

@@ -18,8 +18,10 @@ void find_inner_codes(std::string_view text, std::vector<size_t>& places);
 // more of them, hardly ever going back, at the pace of speech, and not the times of a schedule
 // (multiples of five, ranges) or the hours of a chronicle. Codes in square brackets, which people
 // seldom write, may also stand before or behind the sentences of a summary, at no pace. The times
-// of a cue are certain by their form, be it one alone; its number right above falls with it.
-void find_time_codes(std::string_view text, const std::vector<Line>& lines, RuleId rule,
+// of a cue are certain by their form, be it one alone; its number right above falls with it. Only
+// three cues or fewer below a sentence with which the document begins are an example in prose and
+// stay. `first`: the document begins here.
+void find_time_codes(std::string_view text, const std::vector<Line>& lines, bool first, RuleId rule,
                      std::vector<Match>& out);
 
 // Proposes to take codes in square brackets away from the ends of three or more lines, with rising

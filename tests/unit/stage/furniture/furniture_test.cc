@@ -38,6 +38,11 @@ TEST_CASE("dates stand alone") {
   CHECK(furniture::is_date("2024. 3. 1."));
   CHECK(furniture::is_date("2024년 3월 1일"));
   CHECK(furniture::is_date("Mar 01. 2024"));
+  CHECK(furniture::is_date("2024.03.01 (금)"));
+  CHECK(furniture::is_date("2024년 3월 1일(금)"));
+  CHECK_FALSE(furniture::is_date("2024.03.01 (낮)"));
+  CHECK_FALSE(furniture::is_date("2024.03.01 (1)"));
+  CHECK_FALSE(furniture::is_date("섬 12, 2024"));
   CHECK_FALSE(furniture::is_date("2024.03.01 강가"));
   CHECK_FALSE(furniture::is_date("March 2024"));
   CHECK_FALSE(furniture::is_date("1234567890"));

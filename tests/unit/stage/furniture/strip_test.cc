@@ -26,6 +26,14 @@ TEST_CASE("what is above a date, a name or a sentence may be a title") {
   CHECK(clean(nav + "장마\n배는 뭍에서 고친다.\n") == "장마\n배는 뭍에서 고친다.\n");
 }
 
+TEST_CASE("one short word among the buttons may be the title") {
+  CHECK(clean("본문 바로가기\n로그인\n나루\n경제\n스포츠\n회원가입\n배는 뭍에서 고친다.\n") ==
+        "나루\n배는 뭍에서 고친다.\n");
+  CHECK(clean("본문 바로가기\n로그인\n경제\n나루\n편집\n토론\n회원가입\n나루터의 긴 겨울 이야기와 "
+              "강마을\n배는 뭍에서 고친다.\n")
+            .starts_with("나루\n"));
+}
+
 TEST_CASE("a list of sections that nothing shows to be a page's stays") {
   const char* text = "차례\n정치\n경제\n물길소식\n문화\n스포츠\n배는 뭍에서 고친다.\n";
   CHECK(clean(text) == text);

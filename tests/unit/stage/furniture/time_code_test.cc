@@ -12,8 +12,16 @@ namespace {
 
 size_t codes_in(std::string_view text) {
   std::vector<Match> found;
-  find_time_codes(text, split_lines(text), RuleId{0}, found);
+  find_time_codes(text, split_lines(text), true, RuleId{0}, found);
   return found.size();
+}
+
+TEST_CASE("a few cues below a sentence are an example, a file of them is none") {
+  const std::string cue = "1\n00:00:01,000 --> 00:00:02,500\n강가를 걷습니다\n";
+  CHECK(codes_in("자막은 이렇게 생겼다.\n" + cue) == 0);
+  CHECK(codes_in(cue) > 0);
+  CHECK(codes_in("강가의 하루\n" + cue) > 0);
+  CHECK(codes_in("자막은 이렇게 생겼다.\n" + cue + cue + cue + cue) > 0);
 }
 
 TEST_CASE("time codes are read with brackets and hours") {
