@@ -4,6 +4,7 @@
 
 #include "pipeline/kotidy.h"
 #include "pipeline/stage/correct/term_list.h"
+#include "pipeline/stage/correct/title_reader.h"
 #include "tests/unit/stage/shipped_rules.h"
 
 using namespace kotidy;
