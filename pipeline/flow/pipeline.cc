@@ -64,6 +64,7 @@ struct Pipeline::Impl {
   std::shared_ptr<const BlockStages> stages;
   std::unique_ptr<Dedupe> dedupe;
   std::unique_ptr<furniture::ProfileFinder> finder;  // null: nothing is to be found
+  const RuleMask frame{rules, "frame"};
 
   ProfileChoice profile() const {
     return {finder.get(), options.profile.value_or(Profile::kGeneral)};
@@ -73,13 +74,10 @@ struct Pipeline::Impl {
   struct Run {
     Run(Impl& impl, DocumentQueue& documents, Sink& to)
         : sink(to),
-          setup{impl.rules,
-                impl.decisions,
-                impl.options.profiles.get(),
-                *impl.stages,
-                impl.dedupe.get(),
-                impl.options.title,
-                to.wants_hunks(),
+          setup{impl.rules,         impl.frame,
+                impl.decisions,     impl.options.profiles.get(),
+                *impl.stages,       impl.dedupe.get(),
+                impl.options.title, to.wants_hunks(),
                 to.wants_evidence()},
           at_once(impl.options.paragraphs),
           reader(documents, cut_options(impl.options), impl.profile()),

@@ -1,7 +1,6 @@
 #include "pipeline/flow/worker.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,21 +19,13 @@ BlockContext context_of(const Block& block, std::string_view title) {
 
 namespace {
 
-// What a page prints around its text, and nobody writes as text: of this a page may have far more
-// than of text, so that the damage guard does not count it.
-bool is_frame(std::string_view cls) {
-  static constexpr std::array<std::string_view, 12> kFrame = {
-      "menu",    "share",        "related", "date",    "byline",  "copyright",
-      "counter", "subscription", "tip-off", "comment", "credits", "forum-head"};
-  return std::find(kFrame.begin(), kFrame.end(), cls) != kFrame.end();
-}
-
-void count_edits(const StageEdits& stage, std::string_view in, const RuleSet& rules, Block& block) {
+void count_edits(const StageEdits& stage, std::string_view in, const RuleMask& frame,
+                 Block& block) {
   for (const Edit& edit : stage.edits) {
     const uint64_t before = count_syllables(in.substr(edit.begin, edit.end - edit.begin));
     block.out_syllables += count_syllables(stage.text_of(edit));
     block.out_syllables -= before;
-    if (is_frame(rules[edit.rule].cls)) block.frame_syllables += before;
+    if (frame[edit.rule]) block.frame_syllables += before;
   }
 }
 
@@ -57,7 +48,7 @@ void finish_stage(const WorkSetup& setup, Block& block, StageId stage) {
   const int before = static_cast<int>(stage) - 1;
   const std::string_view in = block.text_after(before);
   // What dedupe takes out is not lost: one copy stays.
-  if (stage != StageId::kDedupe) count_edits(block.edits[at], in, setup.rules, block);
+  if (stage != StageId::kDedupe) count_edits(block.edits[at], in, setup.frame, block);
   block.versions[at] = block.edits[at].apply(in);
   if (needs_hunks(setup, block)) return;
   for (size_t i = 0; i < at; ++i) std::string().swap(block.versions[i]);

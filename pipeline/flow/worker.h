@@ -6,6 +6,7 @@
 #include "pipeline/edit/edit.h"
 #include "pipeline/flow/block.h"
 #include "pipeline/rule/profile.h"
+#include "pipeline/rule/rule_mask.h"
 #include "pipeline/stage/dedupe/dedupe.h"
 #include "pipeline/stage/stages.h"
 
@@ -14,6 +15,7 @@ namespace kotidy {
 // What every step knows. All of it must outlive the run.
 struct WorkSetup {
   const RuleSet& rules;
+  const RuleMask& frame;  // what they take the damage guard does not count
   const Decisions& decisions;
   const ProfileDecisions* profiles;  // null: `decisions` whatever the profile
   const BlockStages& stages;

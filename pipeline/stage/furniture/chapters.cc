@@ -1,7 +1,6 @@
 #include "pipeline/stage/furniture/chapters.h"
 
 #include <algorithm>
-#include <array>
 
 #include "pipeline/stage/furniture/time_code.h"
 #include "pipeline/text/find.h"
@@ -16,9 +15,6 @@ constexpr size_t kTitleBytes = 120;
 constexpr size_t kHeadingBytes = 60;
 constexpr uint64_t kFirst = 5'000;  // ms: the list begins with the video
 constexpr uint64_t kGap = 15'000;   // ms on average; speech changes lines sooner
-
-// Of rules that find what stands below videos.
-constexpr std::array<std::string_view, 4> kVideo = {"channel", "description", "sponsor", "upload"};
 
 struct Title {
   uint64_t time;  // ms
@@ -46,7 +42,7 @@ Title title_of(std::string_view line) {
 }  // namespace
 
 Chapters::Chapters(const RuleSet& rules)
-    : rules_(rules), rule_(rules.require("furniture.chapters")) {
+    : below_video_(rules, "video"), rule_(rules.require("furniture.chapters")) {
   const WordList& words = rules.list("furniture/chapters");
   headings_ = words.words_where("kind", "heading");
   speakers_ = words.words_where("kind", "speaks");
@@ -69,9 +65,8 @@ bool Chapters::is_heading(std::string_view line) const {
 
 void Chapters::find(std::string_view text, const std::vector<Line>& lines,
                     std::vector<Match>& out) const {
-  const bool video = std::any_of(out.begin(), out.end(), [this](const Match& m) {
-    return std::find(kVideo.begin(), kVideo.end(), rules_[m.rule].cls) != kVideo.end();
-  });
+  const bool video =
+      std::any_of(out.begin(), out.end(), [this](const Match& m) { return below_video_[m.rule]; });
   const auto is = [](std::string_view title) {
     return [title](const std::string& word) { return title == word; };
   };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/rule/matcher.h"
+#include "pipeline/rule/rule_mask.h"
 #include "pipeline/rule/rule_set.h"
 #include "pipeline/stage/furniture/lines.h"
 
@@ -14,7 +15,7 @@ namespace kotidy::furniture {
 
 class Chapters {
  public:
-  // Reads the list furniture/chapters. `rules` must outlive this.
+  // Reads the list furniture/chapters.
   explicit Chapters(const RuleSet& rules);
 
   // Three or more lines in a row of a time and a short title, from the video's beginning on, 15
@@ -26,7 +27,7 @@ class Chapters {
  private:
   bool is_heading(std::string_view line) const;
 
-  const RuleSet& rules_;
+  const RuleMask below_video_;
   RuleId rule_;
   std::vector<std::string> headings_, speakers_, openers_, closers_;
 };

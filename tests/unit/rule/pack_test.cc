@@ -8,6 +8,7 @@
 #include "../stage/shipped_rules.h"
 #include "pipeline/rule/decisions.h"
 #include "pipeline/rule/profile.h"
+#include "pipeline/rule/rule_mask.h"
 
 namespace kotidy {
 namespace {
@@ -38,6 +39,20 @@ TEST_CASE("every rule of the pack has two examples of either kind and a class of
     CHECK(std::any_of(classes.rows().begin(), classes.rows().end(),
                       [&](const WordList::Row& row) { return row.cells[0] == rule.cls; }));
   }
+}
+
+TEST_CASE("places on a page are told of classes that rules have") {
+  const RuleMask frame(rules(), "frame"), video(rules(), "video");
+  for (const WordList::Row& row : rules().list("furniture/places").rows()) {
+    CAPTURE(row.text(0));
+    const auto of_class = [&](const Rule& rule) { return rule.cls == row.cells[0]; };
+    const auto found = std::find_if(rules().rules().begin(), rules().rules().end(), of_class);
+    REQUIRE(found != rules().rules().end());
+    const RuleId id = *rules().find(found->id);
+    CHECK(frame[id] == (row.cells[1] == "frame"));
+    CHECK(video[id] == (row.cells[1] == "video"));
+  }
+  CHECK(!frame[*rules().find("ads.brand-island")]);
 }
 
 TEST_CASE("no rule of the pack looks for less than three syllables without context") {
