@@ -101,7 +101,8 @@ std::vector<Role> LineJudge::roles_of(std::string_view text, const std::vector<L
     said = said || line.ends_with('.');
     if (line.size() <= kMenuBytes) {
       const Role role = role_of(menu_.judge(line));
-      if (role == Role::kWeak && first && filled == 0 && is_path(line) && !is_date_time(line))
+      const bool listed = role == Role::kWeak || role == Role::kSection;
+      if (listed && first && filled == 0 && is_path(line) && !is_date_time(line))
         roles[i] = Role::kStrong;
       else
         roles[i] =

@@ -108,10 +108,13 @@ void Strips::find(std::string_view text, const std::vector<Line>& lines, bool he
     }
     if (run.end == run.lines.size() || run.kinds[run.end] != LineKind::kProse)
       run.title = run.lines.size();
-    if (sure == 0 || some < kFewest || 2 * some < run.end - run.begin) continue;
+    // Right behind a longer line that falls, words that are known need no other.
+    const bool behind = run.begin > 0 && falls(run.kinds[run.begin - 1]);
+    if ((sure == 0 && !behind) || some < kFewest || 2 * some < run.end - run.begin) continue;
     const std::string why = "among " + std::to_string(some) + " lines of a page's strip";
     for (size_t at = run.begin; at < run.end; ++at) {
       const Line& line = lines[run.lines[at]];
+      if (sure == 0 && run.kinds[at] != LineKind::kWord) continue;
       if (!falls(run.kinds[at]) && is_label(text, lines, run, at))
         matches.push_back({line.begin, line.end, rule_, {}, why});
     }

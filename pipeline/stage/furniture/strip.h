@@ -24,7 +24,7 @@ class Strips {
   // sentence, a date, a name or a button of what has a title may be a title and stays, as does the
   // last unknown one where a sentence stands below the strip: the title may be among the buttons.
   // `head`: the text begins here; its first strip needs no line that falls by itself, when four do
-  // elsewhere.
+  // elsewhere. Nor does one right behind a longer line that falls, but there no unknown one falls.
   void find(std::string_view text, const std::vector<Line>& lines, bool head,
             std::vector<Match>& matches) const;
 

@@ -34,6 +34,14 @@ TEST_CASE("one short word among the buttons may be the title") {
             .starts_with("나루\n"));
 }
 
+TEST_CASE("behind a longer line that falls, what is known of a strip does, and no title") {
+  CHECK(clean("위키백과, 우리 모두의 백과사전.\n나루\n문서\n토론\n읽기\n편집\n역사 "
+              "보기\n도구\n나루는 배가 닿고 "
+              "떠나는 곳이다.\n") == "나루\n나루는 배가 닿고 떠나는 곳이다.\n");
+  CHECK(clean("나루의 말\n문서\n토론\n읽기\n편집\n도구\n나루는 배가 닿고 떠나는 곳이다.\n")
+            .starts_with("나루의 말\n문서\n토론\n"));
+}
+
 TEST_CASE("a list of sections that nothing shows to be a page's stays") {
   const char* text = "차례\n정치\n경제\n물길소식\n문화\n스포츠\n배는 뭍에서 고친다.\n";
   CHECK(clean(text) == text);
