@@ -52,6 +52,8 @@ std::string_view advice_on(ForeignBytes kind) {
       return "this is a PDF file and no text: pdftotext";
     case ForeignBytes::kOle:
       return "this is a document (hwp, doc) and no text: save it as text first";
+    case ForeignBytes::kHtml:
+      return "this is HTML, and its tags stay: take the text out of it first, as trafilatura does";
     case ForeignBytes::kJson:
       return "read as text, though it looks like JSON: of records, each a line, --text-field names "
              "the field to clean; jq -c '.[]' makes lines of an array";

@@ -55,6 +55,17 @@ bool is_json(std::string_view start) {
   return take('"') && take(':');
 }
 
+bool is_html(std::string_view start) {
+  if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+  start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  const auto begins = [&](std::string_view tag) {
+    return start.size() > tag.size() &&
+           std::equal(tag.begin(), tag.end(), start.begin(),
+                      [](char want, char got) { return want == (got | 0x20); });
+  };
+  return begins("<!doctype html") || begins("<html>") || begins("<html ");
+}
+
 }  // namespace
 
 ForeignBytes foreign_bytes(std::string_view start) {
@@ -64,6 +75,7 @@ ForeignBytes foreign_bytes(std::string_view start) {
   }
   if (is_bzip2(start)) return ForeignBytes::kBzip2;
   if (is_json(start)) return ForeignBytes::kJson;
+  if (is_html(start)) return ForeignBytes::kHtml;
   if (start.find('\0') == std::string_view::npos) return ForeignBytes::kNone;
   if (is_utf16(start, 1)) return ForeignBytes::kUtf16Le;
   return is_utf16(start, 0) ? ForeignBytes::kUtf16Be : ForeignBytes::kNone;

@@ -17,6 +17,7 @@ enum class ForeignBytes : uint8_t {
   kPdf,
   kOle,   // hwp, doc
   kJson,  // an object, or an array of them
+  kHtml,
 };
 
 // `start`: the first bytes of a document; 4 KiB of them are looked at. UTF-16 without a mark is

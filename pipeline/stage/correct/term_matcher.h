@@ -16,6 +16,7 @@
 #include "pipeline/stage/correct/known_words.h"
 #include "pipeline/stage/correct/term_index.h"
 #include "pipeline/stage/correct/term_list.h"
+#include "pipeline/stage/correct/title_reader.h"
 #include "pipeline/stage/stage.h"
 
 namespace kotidy {

@@ -44,6 +44,14 @@ TEST_CASE("JSON is told by its first key") {
   CHECK(foreign_bytes("{") == ForeignBytes::kNone);
 }
 
+TEST_CASE("HTML is told by its first tag") {
+  CHECK(foreign_bytes("\n<!DOCTYPE HTML>\n") == ForeignBytes::kHtml);
+  CHECK(foreign_bytes("<html lang=\"ko\">") == ForeignBytes::kHtml);
+  CHECK(foreign_bytes("<html>\n") == ForeignBytes::kHtml);
+  CHECK(foreign_bytes("<htmlx>") == ForeignBytes::kNone);
+  CHECK(foreign_bytes("<앵커> 배가 왔다") == ForeignBytes::kNone);
+}
+
 TEST_CASE("text is none of them, NULs and broken bytes or not") {
   CHECK(foreign_bytes("") == ForeignBytes::kNone);
   CHECK(foreign_bytes("배가 왔다. BZh는 낱말이다.") == ForeignBytes::kNone);

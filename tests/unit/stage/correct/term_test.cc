@@ -4,6 +4,7 @@
 
 #include "pipeline/kotidy.h"
 #include "pipeline/stage/correct/term_list.h"
+#include "pipeline/stage/correct/title_reader.h"
 #include "tests/unit/stage/shipped_rules.h"
 
 using namespace kotidy;
@@ -151,7 +152,7 @@ TEST_CASE("terms files: everything wrong is named with its place") {
   CHECK(wrong_with("window\n").starts_with("t:1:1: how is 'window' read?"));
   CHECK(wrong_with("가나다\nwin\tabc\n").starts_with("t:2:5: a reading is written in Hangul"));
   CHECK(wrong_with("가나다\t\t가|\n").find("fewer than two syllables") != std::string::npos);
-  CHECK(wrong_with("가나다\t\tC#\n").find("may hold Hangul, Latin letters") != std::string::npos);
+  CHECK(wrong_with("가나다\t\tC#\n").find("may hold Hangul, Latin words") != std::string::npos);
   CHECK(wrong_with(" 가나다\n").starts_with("t:1:1: the form of a term is empty"));
   CHECK(wrong_with("가\xFF\n").starts_with("t:1:1: this line is not UTF-8"));
   CHECK(wrong_with("가나다\n가나다\n").starts_with("t:2:1: '가나다' is listed twice"));

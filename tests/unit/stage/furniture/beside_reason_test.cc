@@ -7,7 +7,8 @@
 namespace kotidy::furniture {
 namespace {
 
-// Of line `i` of lines with these roles, s strong, w weak, p prose, "" empty: "w물가" is a weak line.
+// Of line `i` of lines with these roles, s strong, w weak, p prose, "" empty: "w물가" is a weak
+// line.
 std::string reason(const std::vector<std::string>& marked, size_t i) {
   std::string text;
   std::vector<Line> lines;
