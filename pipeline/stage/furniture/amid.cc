@@ -32,13 +32,14 @@ std::vector<bool> Amid::between(std::string_view text, const std::vector<Line>& 
   std::vector<std::string_view> classes(lines.size());  // of what covers a line; or kMixed
   std::vector<size_t> beside;
   for (const Match& m : matches) {
-    const size_t i = line_at(lines, m.begin);
-    if (lines[i].empty() || !covers(m, lines[i])) continue;
     const std::string_view cls = rules_[m.rule].edge ? rules_[m.rule].cls : kMixed;
-    if (rules_[m.rule].beside)
-      beside.push_back(i);
-    else
-      classes[i] = classes[i].empty() || classes[i] == cls ? cls : kMixed;
+    for (size_t i = line_at(lines, m.begin); i < lines.size() && lines[i].begin < m.end; ++i) {
+      if (lines[i].empty() || !covers(m, lines[i])) continue;
+      if (rules_[m.rule].beside)
+        beside.push_back(i);
+      else
+        classes[i] = classes[i].empty() || classes[i] == cls ? cls : kMixed;
+    }
   }
   // What needs other furniture says nothing more of a line that something else covers.
   for (const size_t i : beside)

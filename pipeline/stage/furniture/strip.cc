@@ -95,6 +95,7 @@ void Strips::find(std::string_view text, const std::vector<Line>& lines, bool he
   const auto falls = [](LineKind kind) { return kind >= LineKind::kFurniture; };
   // Above the title a page has its sections alone.
   const bool page = head && std::count_if(run.kinds.begin(), run.kinds.end(), falls) >= kPage;
+  bool said = false;
   for (run.begin = 0; run.begin < run.lines.size(); run.begin = run.end + 1) {
     size_t sure = run.begin == 0 && page, some = 0;
     run.title = run.lines.size();
@@ -106,8 +107,13 @@ void Strips::find(std::string_view text, const std::vector<Line>& lines, bool he
       if (known(kind)) run.last = run.end;
       if (kind == LineKind::kTitle) run.title = run.end;
     }
-    if (run.end == run.lines.size() || run.kinds[run.end] != LineKind::kProse)
+    if (said || run.end == run.lines.size() || run.kinds[run.end] != LineKind::kProse)
       run.title = run.lines.size();
+    // A title has stood above, in this strip or behind it.
+    said = said || std::any_of(run.kinds.begin() + static_cast<ptrdiff_t>(run.begin),
+                               run.kinds.begin() +
+                                   static_cast<ptrdiff_t>(std::min(run.end + 1, run.kinds.size())),
+                               [](LineKind kind) { return kind <= LineKind::kShort; });
     // Right behind a longer line that falls, words that are known need no other.
     const bool behind = run.begin > 0 && falls(run.kinds[run.begin - 1]);
     if ((sure == 0 && !behind) || some < kFewest || 2 * some < run.end - run.begin) continue;

@@ -22,7 +22,8 @@ class Strips {
   // syllables at most; five of them are known, one falls by itself, and there are no more unknown
   // ones than known. The unknown have to be one word, or stand between known ones; what is above a
   // sentence, a date, a name or a button of what has a title may be a title and stays, as does the
-  // last unknown one where a sentence stands below the strip: the title may be among the buttons.
+  // last unknown one of the first strip where a sentence stands below it: the title may be among
+  // the buttons.
   // `head`: the text begins here; its first strip needs no line that falls by itself, when four do
   // elsewhere. Nor does one right behind a longer line that falls, but there no unknown one falls.
   void find(std::string_view text, const std::vector<Line>& lines, bool head,
