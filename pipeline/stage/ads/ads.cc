@@ -4,10 +4,12 @@
 
 #include "pipeline/rule/matcher.h"
 #include "pipeline/stage/ads/island.h"
+#include "pipeline/stage/ads/lone_offer.h"
 #include "pipeline/stage/ads/project.h"
 #include "pipeline/stage/ads/repeated.h"
 #include "pipeline/stage/ads/repeated_offer.h"
 #include "pipeline/stage/ads/spans.h"
+#include "pipeline/stage/ads/starts.h"
 #include "pipeline/stage/apply.h"
 #include "pipeline/stage/furniture/announced.h"
 #include "pipeline/stage/furniture/pieces.h"
@@ -34,6 +36,7 @@ class Ads final : public BlockStage {
         finder_(words_, *endings_),
         repeated_(setup.rules, words_, *endings_),
         offers_(setup.rules, *endings_),
+        lone_(setup.rules, *endings_),
         pieces_(*endings_, setup.unmarked),
         announced_(setup.rules, *endings_),
         island_rule_(setup.rules.require("ads.brand-island")),
@@ -41,6 +44,8 @@ class Ads final : public BlockStage {
         repeated_rule_(setup.rules.require("ads.repeated-island")),
         likely_rule_(setup.rules.require("ads.repeated-name")),
         offer_rule_(setup.rules.require("ads.repeated-offer")),
+        line_rule_(setup.rules.require("ads.offer-line")),
+        lone_rule_(setup.rules.require("ads.lone-offer")),
         button_rule_(setup.rules.require("ads.offer-button")) {}
 
   void run(const BlockContext& context, Rewriter& out) const override {
@@ -61,8 +66,10 @@ class Ads final : public BlockStage {
         reached = add_island(text, context, match, matches);
       }
     }
-    add_repeated(text, context.title, matches);
+    const std::vector<NameStart> starts = name_starts(text);
+    add_repeated(text, context.title, starts, matches);
     add_offers(text, matches);
+    add_lone(text, context.title, starts, matches);
     if (matches.empty()) return;
     if (std::any_of(matches.begin(), matches.end(),
                     [text](const Match& m) { return is_line(text, m); }))
@@ -99,9 +106,10 @@ class Ads final : public BlockStage {
                      [](const Match& a, const Match& b) { return a.begin < b.begin; });
   }
 
-  void add_repeated(std::string_view text, std::string_view title, std::vector<Match>& out) const {
+  void add_repeated(std::string_view text, std::string_view title,
+                    const std::vector<NameStart>& starts, std::vector<Match>& out) const {
     std::vector<RepeatedIsland> found;
-    repeated_.find(text, title, found);
+    repeated_.find(text, title, starts, found);
     for (RepeatedIsland& island : found)
       out.push_back({island.begin,
                      island.end,
@@ -127,6 +135,27 @@ class Ads final : public BlockStage {
       m.rule = offer_rule_;
       m.evidence = "said at other places too";
     }
+  }
+
+  void add_lone(std::string_view text, std::string_view title, const std::vector<NameStart>& starts,
+                std::vector<Match>& out) const {
+    const auto only_reported = [this](const Match& m) {
+      return m.rule == button_rule_ || m.rule == line_rule_;
+    };
+    std::vector<Span> reported;
+    for (const Match& m : out)
+      if (only_reported(m)) reported.push_back({m.begin, m.end});
+    std::vector<LoneOffer> found;
+    lone_.find(text, title, starts, reported, found);
+    if (found.empty()) return;
+    std::erase_if(out, [&](const Match& m) {
+      const auto next =
+          std::upper_bound(found.begin(), found.end(), m.begin,
+                           [](size_t at, const LoneOffer& offer) { return at < offer.span.end; });
+      return only_reported(m) && next != found.end() && next->span.begin < m.end;
+    });
+    for (LoneOffer& offer : found)
+      out.push_back({offer.span.begin, offer.span.end, lone_rule_, {}, std::move(offer.evidence)});
   }
 
   static bool is_line(std::string_view text, const Match& m) {
@@ -238,10 +267,11 @@ class Ads final : public BlockStage {
   IslandFinder finder_;
   RepeatedFinder repeated_;
   RepeatedOffers offers_;
+  LoneOffers lone_;
   furniture::Pieces pieces_;
   furniture::Announced announced_;
   RuleId island_rule_, context_rule_, repeated_rule_, likely_rule_;
-  RuleId offer_rule_, button_rule_;
+  RuleId offer_rule_, line_rule_, lone_rule_, button_rule_;
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "pipeline/stage/ads/repeated.h"
 
 #include <algorithm>
-#include <bitset>
 #include <set>
 
 #include "pipeline/stage/ads/openings.h"
@@ -13,35 +12,12 @@
 namespace kotidy::ads {
 namespace {
 
-constexpr size_t kFewestBytes = 6, kMostBytes = 45;  // of an island's first word
 constexpr size_t kLoneBytes = 9;  // three syllables: of two, most are ordinary words
 constexpr size_t kMostWords = 5;
 constexpr size_t kMostPlaces = 12;  // a word that begins more sentences is the text's own
 constexpr size_t kSurePlaces = 3;   // at which nothing but repetition speaks for an island
 constexpr size_t kLook = 512;       // bytes of a neighbour that are looked at
 constexpr size_t kContext = 15;     // bytes by which places are compared
-
-// Three-byte characters as a set, by the twelve lowest bits and the lead's.
-class SyllableBits {
- public:
-  explicit SyllableBits(std::string_view characters) {
-    for (size_t at = 0; at + 3 <= characters.size(); at += 3)
-      bits_[slot(characters.substr(at))] = true;
-  }
-  bool has(uint32_t three) const { return bits_[slot(three)]; }
-
- private:
-  static size_t slot(uint32_t three) {
-    return (three >> 16 & 0xF) << 12 | (three >> 8 & 0x3F) << 6 | (three & 0x3F);
-  }
-  static size_t slot(std::string_view c) {
-    const auto byte = [&](size_t i) {
-      return static_cast<uint32_t>(static_cast<unsigned char>(c[i]));
-    };
-    return slot(byte(0) << 16 | byte(1) << 8 | byte(2));
-  }
-  std::bitset<65536> bits_;
-};
 
 // A bit for each of the hashes seen once, and seen again.
 class Seen {
@@ -62,29 +38,6 @@ class Seen {
   std::vector<uint64_t> once_ = std::vector<uint64_t>(kBits / 64);
   std::vector<uint64_t> again_ = std::vector<uint64_t>(kBits / 64);
 };
-
-// Most words of prose end in a particle or an ending.
-bool has_particle(std::string_view word) {
-  static const SyllableBits kLast(
-      "은는이가을를의에도로와과만서며고면게께다요까죠네던한할된될인적히");
-  return word.size() >= 3 && kLast.has(last_three(word));
-}
-
-bool is_name_like(std::string_view word) {
-  if (word.size() < kFewestBytes || word.size() > kMostBytes || has_particle(word)) return false;
-  for (size_t at = 0; at < word.size();) {
-    const auto byte = static_cast<unsigned char>(word[at]);
-    if (byte >= 0xEA && byte <= 0xED) {
-      at += 3;
-      continue;
-    }
-    const bool letter = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                        (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '&';
-    if (!letter) return false;
-    ++at;
-  }
-  return static_cast<unsigned char>(word.front()) >= 0xEA;
-}
 
 // Whether short lines of words are what a text is made of: who speaks, headings, a poem. Counted
 // when somebody asks.
@@ -142,22 +95,14 @@ RepeatedFinder::RepeatedFinder(const RuleSet& rules, const ProjectWords& words,
       labels_(rules.list("ads/context").words_where("kind", "label")) {}
 
 // Hashes and places of the words that begin sentences and stand there more than once.
-std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::starts(std::string_view text) const {
-  std::vector<std::pair<uint64_t, uint32_t>> found;
+std::vector<std::pair<uint64_t, uint32_t>> RepeatedFinder::again(
+    const std::vector<NameStart>& starts) {
   Seen seen;
-  const auto look = [&](size_t at) {
-    while (at < text.size() && is_gap(text[at])) ++at;
-    if (at == text.size() || static_cast<unsigned char>(text[at]) < 0xEA) return;  // no Hangul
-    size_t end = at;
-    while (end < text.size() && !is_edge(text[end]) && end - at <= kMostBytes) ++end;
-    const std::string_view word = text.substr(at, end - at);
-    if (!is_name_like(word)) return;
-    const uint64_t hash = TextHash{}(word);
-    seen.add(hash);
-    found.emplace_back(hash, static_cast<uint32_t>(at));
-  };
-  each_opening(text, look);
-  std::erase_if(found, [&](const auto& start) { return !seen.again(start.first); });
+  for (const NameStart& start : starts)
+    if (!start.latin) seen.add(start.hash);
+  std::vector<std::pair<uint64_t, uint32_t>> found;
+  for (const NameStart& start : starts)
+    if (!start.latin && seen.again(start.hash)) found.emplace_back(start.hash, start.begin);
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -265,8 +210,9 @@ bool RepeatedFinder::fits(std::string_view text, Group& group) const {
 }
 
 void RepeatedFinder::find(std::string_view text, std::string_view title,
+                          const std::vector<NameStart>& starts,
                           std::vector<RepeatedIsland>& out) const {
-  const auto all = starts(text);
+  const auto all = again(starts);
   std::vector<Group> groups;
   Labels labels;
   size_t judged = 0;

@@ -9,6 +9,7 @@
 
 #include "pipeline/rule/rule_set.h"
 #include "pipeline/stage/ads/project.h"
+#include "pipeline/stage/ads/starts.h"
 #include "pipeline/stage/segment/endings.h"
 
 namespace kotidy::ads {
@@ -23,15 +24,16 @@ class RepeatedFinder {
  public:
   RepeatedFinder(const RuleSet& rules, const ProjectWords& words, const Endings& endings);
 
-  // Adds the islands of a block, ascending. Linear: at most kMostJudged runs of words are compared
-  // with the whole text.
-  void find(std::string_view text, std::string_view title, std::vector<RepeatedIsland>& out) const;
+  // Adds the islands of a block, ascending; `starts` are its name_starts. Linear: at most
+  // kMostJudged runs of words are compared with the whole text.
+  void find(std::string_view text, std::string_view title, const std::vector<NameStart>& starts,
+            std::vector<RepeatedIsland>& out) const;
 
  private:
   struct Group;
   static constexpr size_t kMostJudged = 16;
 
-  std::vector<std::pair<uint64_t, uint32_t>> starts(std::string_view text) const;
+  static std::vector<std::pair<uint64_t, uint32_t>> again(const std::vector<NameStart>& starts);
   bool measure(std::string_view text, Group& group) const;
   bool fits(std::string_view text, Group& group) const;
   bool fits_at(std::string_view text, size_t at, Group& group) const;
