@@ -16,11 +16,12 @@ std::string_view trimmed(std::string_view text) {
 
 // Of "<v 이름>", "<v.class 이름>" and "</v>"; other tags say nothing of who speaks.
 std::optional<Cue> voice_of(std::string_view tag) {
-  if (tag == "</v>") return Cue{0, 0, {}, {}, true};
+  if (tag == "</v>") return Cue{0, 0, {}, {}, {}, true};
   if (!tag.starts_with("<v") || !tag.ends_with('>')) return std::nullopt;
   tag.remove_suffix(1);
   if (tag.size() < 3 || (tag[2] != ' ' && tag[2] != '\t' && tag[2] != '.')) return std::nullopt;
-  return Cue{0, 0, {}, trimmed(tag.substr(std::min(tag.find_first_of(kBlanks), tag.size()))), true};
+  const std::string_view name = tag.substr(std::min(tag.find_first_of(kBlanks), tag.size()));
+  return Cue{0, 0, {}, trimmed(name), {}, true};
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ std::optional<Cue> CueRules::cue_of(const Step& step) const {
   if (code.starts_with('|')) code = trimmed(code.substr(1));
   const auto time = furniture::parse_time_code(code);
   if (!time) return std::nullopt;
-  return Cue{0, 0, time->milliseconds, {}};
+  return Cue{0, 0, time->milliseconds, {}, time->until};
 }
 
 std::vector<Cue> CueRules::find(const std::vector<Hunk>& hunks) const {

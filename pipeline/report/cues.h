@@ -12,10 +12,11 @@
 namespace kotidy {
 
 struct Cue {
-  size_t begin, end;             // bytes of the block's original text
-  std::optional<uint64_t> time;  // ms
-  std::string_view speaker;      // "" = a time, or the end of a voice
-  bool is_voice = false;         // "<v 이름>": WebVTT's, for the rest of its cue, or "</v>"
+  size_t begin, end;                   // bytes of the block's original text
+  std::optional<uint64_t> time;        // ms
+  std::string_view speaker;            // "" = a time, or the end of a voice
+  std::optional<uint64_t> until = {};  // ms, where a time tells its own end
+  bool is_voice = false;               // "<v 이름>": WebVTT's, for the rest of its cue, or "</v>"
 };
 
 class CueRules {

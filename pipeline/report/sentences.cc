@@ -42,6 +42,7 @@ void Sentences::begin(const DocumentInfo& document) {
   index_ = paragraph_ = 0;
   held_.clear();
   time_.reset();
+  until_.reset();
   speaker_.clear();
   is_voice_ = false;
 }
@@ -84,6 +85,7 @@ void Sentences::add_piece(Here& here, size_t begin, size_t end) {
     record_.text = line.substr(ink);
   }
   const size_t source_end = here.cursor.end_of(begin + ink_end);
+  pass_cues(here, source_end);
   record_.end = std::max(record_.begin, here.block.in_at + source_end);
 }
 
@@ -117,7 +119,8 @@ void Sentences::on_label(Here& here, std::string_view line) {
 void Sentences::close(std::string& out) {
   open_ = false;
   record_.text.resize(record_.text.find_last_not_of(kBlanks) + 1);
-  record_.waits = record_.start_ms.has_value();
+  if (record_.start_ms && until_ >= record_.start_ms) record_.end_ms = until_;
+  record_.waits = record_.start_ms && !record_.end_ms;
   if (held_.empty() && !record_.waits) {
     write(record_, out);
     return;
@@ -137,6 +140,7 @@ void Sentences::pass_cues(Here& here, size_t source) {
     if (cue.time) {
       on_time(here.block.in_at + cue.begin, *cue.time, here.out);
       time_reach_ = reach;
+      until_ = cue.until;
       if (std::exchange(is_voice_, false)) speaker_.clear();  // another cue
     } else {
       speaker_ = cue.speaker;

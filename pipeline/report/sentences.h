@@ -4,7 +4,8 @@
 // A sentence is a line of the clean text. Times and turns are what cleaning took off the lines
 // (report/cues.h), or labels that stay in the text (report/turn_label.h). They hold for the
 // sentences that begin on their line; alone on it, for those of the lines below up to an empty
-// line. A voice of WebVTT holds up to its end, or that of its cue.
+// line. A voice of WebVTT holds up to its end, or that of its cue. A sentence ends with the cue it
+// ends in, or at the next time, where times have no ends of their own.
 //
 // A sentence is held as a whole; those that wait for the next time to know their end are held too,
 // at most kMostHeld of them.
@@ -78,6 +79,7 @@ class Sentences : public OutputForm {
     bool ends_before(uint64_t next);
   };
   std::optional<uint64_t> time_;
+  std::optional<uint64_t> until_;  // the own end of the last time's cue
   Reach time_reach_;
   std::string speaker_;
   Reach speaker_reach_;

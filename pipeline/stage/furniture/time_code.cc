@@ -35,7 +35,7 @@ std::optional<TimeCode> parse_clock(std::string_view text, size_t& at) {
       fraction += weight * static_cast<uint64_t>(text[at] - '0');
   const uint32_t units = three ? (*one * 60 + *two) * 60 + *three : *one * 60 + *two;
   const uint64_t milliseconds = uint64_t{units} * 1000 + fraction;
-  return TimeCode{0, *one, three ? *three : *two, units, three.has_value(), milliseconds};
+  return TimeCode{0, *one, three ? *three : *two, units, three.has_value(), milliseconds, {}};
 }
 
 // Where the settings of a cue end that stand at `at`: " align:start position:0%" (WebVTT).
@@ -51,13 +51,17 @@ size_t settings_end(std::string_view text, size_t at) {
   }
 }
 
-// Where "--> 00:04.500" and its settings end, if it stands at `at`; else 0.
-size_t cue_end(std::string_view text, size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  if (!text.substr(at).starts_with("-->")) return 0;
-  at += 3;
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return parse_clock(text, at) ? settings_end(text, at) : 0;
+// Takes "--> 00:04.500" and its settings, if it stands at `at`, and gives the time in milliseconds.
+std::optional<uint64_t> take_cue_end(std::string_view text, size_t& at) {
+  size_t end = at;
+  while (end < text.size() && is_blank(text[end])) ++end;
+  if (!text.substr(end).starts_with("-->")) return std::nullopt;
+  end += 3;
+  while (end < text.size() && is_blank(text[end])) ++end;
+  const auto code = parse_clock(text, end);
+  if (!code) return std::nullopt;
+  at = settings_end(text, end);
+  return code->milliseconds;
 }
 
 }  // namespace
@@ -70,7 +74,7 @@ std::optional<TimeCode> parse_time_code(std::string_view text) {
   if (close) at = 1;
   auto code = parse_clock(text, at);
   if (!code) return std::nullopt;
-  if (const size_t end = cue_end(text, at)) at = end;
+  code->until = take_cue_end(text, at);
   if (close && (at >= text.size() || text[at++] != close)) return std::nullopt;
   if (!close && at < text.size() && (is_digit(text[at]) || text[at] == ':')) return std::nullopt;
   code->size = at;

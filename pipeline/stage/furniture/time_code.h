@@ -9,12 +9,13 @@
 namespace kotidy::furniture {
 
 struct TimeCode {
-  size_t size;            // bytes it takes, brackets and the end of a cue included
-  uint32_t first;         // its first field: hours of h:mm:ss, minutes of mm:ss
-  uint32_t last;          // its last field
-  uint32_t units;         // seconds, were it mm:ss or h:mm:ss
-  bool three;             // h:mm:ss
-  uint64_t milliseconds;  // units with their fraction
+  size_t size;                         // bytes it takes, brackets and the end of a cue included
+  uint32_t first;                      // its first field: hours of h:mm:ss, minutes of mm:ss
+  uint32_t last;                       // its last field
+  uint32_t units;                      // seconds, were it mm:ss or h:mm:ss
+  bool three;                          // h:mm:ss
+  uint64_t milliseconds;               // units with their fraction
+  std::optional<uint64_t> until = {};  // of a cue, its end in milliseconds
 };
 
 // The time code `text` begins with. "12:30:45.250" is one, and "00:01.000 --> 00:04.500", a cue's

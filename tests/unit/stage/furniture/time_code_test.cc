@@ -37,6 +37,10 @@ TEST_CASE("a cue's begin and end are one code") {
   CHECK(parse_time_code("[00:01.000 --> 00:03.500]  네").value().size == 25);
   CHECK(parse_time_code("00:00:01,000 --> 00:00:03,500").value().milliseconds == 1000);
   CHECK_FALSE(parse_time_code("[00:01.000 --> 끝]"));
+  CHECK(parse_time_code("00:00:01,000 --> 00:00:03,500 align:start").value().until == 3500);
+  CHECK(parse_time_code("[00:01.000 --> 1:00:03.25] 네").value().until == 3603250);
+  CHECK_FALSE(parse_time_code("00:01.000 네").value().until.has_value());
+  CHECK_FALSE(parse_time_code("00:01.000 --> 끝").value().until.has_value());
 }
 
 size_t end_codes_in(std::string_view text) {
