@@ -1,6 +1,5 @@
 #include "pipeline/cli/clean_sink.h"
 
-
 #include <filesystem>
 #include <system_error>
 #include <utility>
