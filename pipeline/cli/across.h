@@ -16,7 +16,8 @@ class Across {
 };
 
 // Sets up session.flow; must live as long as its pipeline. Null: there is nothing to keep. Only
-// clean adds to an index, and not with --diff. Throws IndexError, std::system_error, std::runtime_error.
+// clean adds to an index, and not with --diff. Throws IndexError, std::system_error,
+// std::runtime_error.
 std::unique_ptr<Across> open_across(const Settings& settings, Session& session);
 
 // Of the session's keys and fingerprints. Throws std::runtime_error if dedupe is left out.

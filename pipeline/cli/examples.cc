@@ -49,9 +49,9 @@ class Runner {
   Runner(const RuleSet& rules, Care care, std::array<bool, kStages> stages,
          const std::vector<std::string>& drop = {})
       : rules_(rules),
-        decisions_(united(decide_profiles(rules, make_decisions(rules, {}, {}, care, unused_), {},
-                                          drop, unused_),
-                          std::nullopt)) {
+        decisions_(united(
+            decide_profiles(rules, make_decisions(rules, {}, {}, care, unused_), {}, drop, unused_),
+            std::nullopt)) {
     FlowOptions options;
     options.threads = 1;
     options.max_removed = 1;  // an example may be nothing but what is taken out

@@ -8,7 +8,8 @@ namespace kotidy {
 // wait for standard input ends, too. The same signal again ends the program at once.
 void catch_interrupts();
 
-// 0, or the exit status after such a signal: 128 and its number, as a shell says it (130, 143, 129).
+// 0, or the exit status after such a signal: 128 and its number, as a shell says it (130, 143,
+// 129).
 int interrupted();
 
 }  // namespace kotidy

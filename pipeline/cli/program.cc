@@ -21,19 +21,32 @@ int print(std::string_view text) {
 
 int dispatch(const Settings& settings) {
   switch (settings.command) {
-    case Command::kClean: return run_clean(settings);
-    case Command::kCheck: return run_check(settings);
-    case Command::kExplain: return run_explain(settings);
-    case Command::kRestore: return run_restore(settings);
-    case Command::kRulesList: return run_rules_list(settings);
-    case Command::kRulesShow: return run_rules_show(settings);
-    case Command::kRulesTest: return run_rules_test(settings);
-    case Command::kRulesCoverage: return run_rules_coverage(settings);
-    case Command::kSuggest: return run_suggest(settings);
-    case Command::kLearn: return run_learn(settings);
-    case Command::kDedupeIndex: return run_dedupe_index(settings);
-    case Command::kDedupeMerge: return run_dedupe_merge(settings);
-    case Command::kDedupeApply: return run_clean(settings);
+    case Command::kClean:
+      return run_clean(settings);
+    case Command::kCheck:
+      return run_check(settings);
+    case Command::kExplain:
+      return run_explain(settings);
+    case Command::kRestore:
+      return run_restore(settings);
+    case Command::kRulesList:
+      return run_rules_list(settings);
+    case Command::kRulesShow:
+      return run_rules_show(settings);
+    case Command::kRulesTest:
+      return run_rules_test(settings);
+    case Command::kRulesCoverage:
+      return run_rules_coverage(settings);
+    case Command::kSuggest:
+      return run_suggest(settings);
+    case Command::kLearn:
+      return run_learn(settings);
+    case Command::kDedupeIndex:
+      return run_dedupe_index(settings);
+    case Command::kDedupeMerge:
+      return run_dedupe_merge(settings);
+    case Command::kDedupeApply:
+      return run_clean(settings);
   }
   return kExitTrouble;
 }

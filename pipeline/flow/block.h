@@ -44,8 +44,8 @@ struct Block {
   uint64_t out_line = 1;
 
   std::string original;
-  uint64_t in_syllables = 0;    // Hangul syllables of `original`
-  uint64_t out_syllables = 0;   // of the last version that stands; repeats taken out still count
+  uint64_t in_syllables = 0;     // Hangul syllables of `original`
+  uint64_t out_syllables = 0;    // of the last version that stands; repeats taken out still count
   uint64_t frame_syllables = 0;  // taken out as a page's frame, which was never the text's
   // versions[i] is the output of stage i; empty where edits[i] has no edit: nothing is copied.
   // Unless the sink wants hunks, a version is freed as soon as the next one stands.

@@ -28,8 +28,7 @@ size_t whole_records(std::string_view bytes) {
 
 }  // namespace
 
-std::string_view RecordSpool::add(const dedupe::PassageRecord& record,
-                                  uint32_t record_line) {
+std::string_view RecordSpool::add(const dedupe::PassageRecord& record, uint32_t record_line) {
   packed_.clear();
   pack_record(record, record_line, packed_);
   if (std::fwrite(packed_.data(), 1, packed_.size(), file_.get()) != packed_.size()) fail();

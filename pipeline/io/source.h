@@ -32,9 +32,9 @@ std::unique_ptr<ByteSource> from_memory(std::string_view bytes, size_t chunk);
 // them comes the rest of the file, which is none (`rest`).
 struct SourceDocument {
   std::string name;
-  std::unique_ptr<ByteSource> bytes;         // null: `error` says why, or it is `rest`
-  std::string error;                         // of `rest`: "" or lines that name their place
-  uint64_t file = 0;                         // 0, 1, … in the order of the run
+  std::unique_ptr<ByteSource> bytes;  // null: `error` says why, or it is `rest`
+  std::string error;                  // of `rest`: "" or lines that name their place
+  uint64_t file = 0;                  // 0, 1, … in the order of the run
   std::shared_ptr<const JsonRecord> record = nullptr;  // null: the document is its file
   bool opens_file = true, closes_file = true;
   bool rest = false;  // record->bytes are what follows the last record

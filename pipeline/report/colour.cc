@@ -40,8 +40,8 @@ void append_visible(std::string& out, std::string_view text) {
 }  // namespace
 
 Palette palette_for(ColourMode mode, int descriptor) {
-  const bool on = mode == ColourMode::kAlways ||
-                  (mode == ColourMode::kAuto && wants_colour(descriptor));
+  const bool on =
+      mode == ColourMode::kAlways || (mode == ColourMode::kAuto && wants_colour(descriptor));
   if (!on) return {};
   return {"\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "\x1b[2m", "\x1b[0m"};
 }

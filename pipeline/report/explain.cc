@@ -13,8 +13,7 @@ constexpr size_t kStepChars = 80;
 
 class Explainer {
  public:
-  Explainer(const RuleSet& rules, const Seen& seen, const ExplainOptions& options,
-            std::string& out)
+  Explainer(const RuleSet& rules, const Seen& seen, const ExplainOptions& options, std::string& out)
       : rules_(rules),
         seen_(seen),
         options_(options),
@@ -109,18 +108,24 @@ void write_explanations(const RuleSet& rules, const Seen& seen, const ExplainOpt
 
 std::string_view tier_text(Tier tier) {
   switch (tier) {
-    case Tier::kCertain: return "certain";
-    case Tier::kEvidence: return "on evidence";
-    case Tier::kReport: return "reported only";
+    case Tier::kCertain:
+      return "certain";
+    case Tier::kEvidence:
+      return "on evidence";
+    case Tier::kReport:
+      return "reported only";
   }
   return "";
 }
 
 std::string_view tier_letter(Tier tier) {
   switch (tier) {
-    case Tier::kCertain: return "A";
-    case Tier::kEvidence: return "B";
-    case Tier::kReport: return "C";
+    case Tier::kCertain:
+      return "A";
+    case Tier::kEvidence:
+      return "B";
+    case Tier::kReport:
+      return "C";
   }
   return "";
 }

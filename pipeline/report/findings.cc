@@ -42,11 +42,11 @@ class Writer {
     const Palette& colour = style_.palette;
     std::string ids;
     for (const RuleId rule : entry.rules) ids += (ids.empty() ? "" : ", ") + rules_[rule].id;
-    out_ += fmt::format("{}{}:{}:{}:{} {}{}{}: {}{} [{} → {}]\n", colour.place, path_,
-                        entry.place.line, entry.place.column, colour.reset, colour.rule, ids,
-                        colour.reset, entry.note ? "(left as it stands) " : "",
-                        rules_[entry.rules.front()].reason, shown(entry.was, "(nothing)"),
-                        shown(entry.becomes, "(removed)"));
+    out_ +=
+        fmt::format("{}{}:{}:{}:{} {}{}{}: {}{} [{} → {}]\n", colour.place, path_, entry.place.line,
+                    entry.place.column, colour.reset, colour.rule, ids, colour.reset,
+                    entry.note ? "(left as it stands) " : "", rules_[entry.rules.front()].reason,
+                    shown(entry.was, "(nothing)"), shown(entry.becomes, "(removed)"));
   }
 
   void write_json(const Entry& entry) {
@@ -94,8 +94,8 @@ void write_findings(const RuleSet& rules, const Seen& seen, const FindingsStyle&
   auto report = seen.reports.begin();
   const auto write_notes_before = [&](size_t byte) {
     for (; report != seen.reports.end() && report->in_begin < byte; ++report) {
-      writer.write({cursor.at(report->in_begin), {report->rule}, report->text, report->proposal,
-                    {}, true});
+      writer.write(
+          {cursor.at(report->in_begin), {report->rule}, report->text, report->proposal, {}, true});
     }
   };
   for (const Hunk& hunk : seen.hunks) {

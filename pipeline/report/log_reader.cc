@@ -81,9 +81,7 @@ class Fields {
  public:
   Fields(const Records& records, element record) : records_(records), record_(record) {}
 
-  std::string_view view(const char* key) const {
-    return get<std::string_view>(record_[key], key);
-  }
+  std::string_view view(const char* key) const { return get<std::string_view>(record_[key], key); }
   uint64_t number(const char* key) const { return get<uint64_t>(record_[key], key); }
   simdjson::dom::array array(const char* key) const {
     return get<simdjson::dom::array>(record_[key], key);
@@ -210,9 +208,12 @@ struct LogChanges::Impl {
   void read_edit(const Fields& fields) {
     old_text = fields.text("old");
     new_text = fields.text("new");
-    edit = UndoChange{in_at + fields.number_at("in", 0),   in_at + fields.number_at("in", 1),
-                      out_at + fields.number_at("out", 0), out_at + fields.number_at("out", 1),
-                      {},                                  {}};
+    edit = UndoChange{in_at + fields.number_at("in", 0),
+                      in_at + fields.number_at("in", 1),
+                      out_at + fields.number_at("out", 0),
+                      out_at + fields.number_at("out", 1),
+                      {},
+                      {}};
   }
 
   void read_breaks(const Fields& fields) {
@@ -256,7 +257,8 @@ struct LogChanges::Impl {
   UndoChange take_break() {
     const Break& each = breaks[break_at++];
     const BreakKind& kind = kinds[each.kind];
-    return {each.in,  each.in + kind.old_text.size(), each.out, each.out + kind.new_text.size(),
+    return {each.in,       each.in + kind.old_text.size(),
+            each.out,      each.out + kind.new_text.size(),
             kind.old_text, kind.new_text};
   }
 

@@ -9,9 +9,9 @@
 namespace kotidy {
 
 struct Diagnostic {
-  std::string path;   // a file, or "" for the command line
-  size_t line = 0;    // from 1; 0 = the whole file
-  size_t column = 0;  // in characters from 1; 0 = the whole line
+  std::string path;     // a file, or "" for the command line
+  size_t line = 0;      // from 1; 0 = the whole file
+  size_t column = 0;    // in characters from 1; 0 = the whole line
   std::string message;  // "what is wrong, what to do"
 };
 

@@ -37,7 +37,9 @@ inline constexpr char32_t join_syllable(Jamo jamo) {
   return kFirstSyllable + static_cast<char32_t>((jamo.initial * 21 + jamo.vowel) * 28 + jamo.final);
 }
 
-inline constexpr int final_of(char32_t code) { return static_cast<int>(code - kFirstSyllable) % 28; }
+inline constexpr int final_of(char32_t code) {
+  return static_cast<int>(code - kFirstSyllable) % 28;
+}
 
 // True when three bytes at `at` are a Hangul syllable; cheap enough for hot loops.
 inline bool syllable_at(std::string_view text, size_t at, char32_t& code) {

@@ -42,9 +42,9 @@ struct PassageRecord {
   uint32_t letters = 0;     // order-free hash of the characters of its key
   uint32_t syllables = 0;   // letters and digits of its key
   Place place;
-  std::string_view sketch;  // packed (sketch.h), of all the first kMostSketch characters of the key;
-                            // empty below kNearSyllables
-  Ordinal twin = 0;         // it was removed for this passage, which stays; 0: not known to be
+  std::string_view sketch;  // packed (sketch.h), of all the first kMostSketch characters of the
+                            // key; empty below kNearSyllables
+  Ordinal twin = 0;  // it was removed for this passage, which stays; 0: not known to be
 };
 
 // What a document that was read before says at a place; "" if nobody can tell. `document` is the

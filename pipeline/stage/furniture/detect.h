@@ -40,7 +40,8 @@ class Metadata {
 };
 
 // Phrases that recognisers write where nobody speaks. People say most of them too, so that only a
-// whole line counts, and only beside a tag such as "[음악]" or three times as a paragraph. Phrases marked "sure" are no Korean speech and need no evidence.
+// whole line counts, and only beside a tag such as "[음악]" or three times as a paragraph. Phrases
+// marked "sure" are no Korean speech and need no evidence.
 class Hallucinations {
  public:
   explicit Hallucinations(const WordList& phrases);

@@ -69,8 +69,8 @@ class Heads {
 
   std::bitset<kSlots> bits_[kBytes];
   std::array<uint16_t, kSlots> longest_{};  // of words with six bytes and more
-  std::bitset<256> first_;                 // first bytes
-  std::bitset<65536> thirds_;              // second and third bytes
+  std::bitset<256> first_;                  // first bytes
+  std::bitset<65536> thirds_;               // second and third bytes
 };
 
 }  // namespace kotidy::furniture

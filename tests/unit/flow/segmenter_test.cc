@@ -30,8 +30,7 @@ TEST_CASE("segment gives the sentences of a text as it stands") {
 }
 
 TEST_CASE("line ends inside a sentence stay in its span") {
-  CHECK(shown("짐이 많아서\n오래 걸렸다. 미안하다.") ==
-        "0[짐이 많아서\n오래 걸렸다.]0[미안하다.]");
+  CHECK(shown("짐이 많아서\n오래 걸렸다. 미안하다.") == "0[짐이 많아서\n오래 걸렸다.]0[미안하다.]");
 }
 
 TEST_CASE("empty lines part paragraphs") {
