@@ -16,11 +16,17 @@ class CheckSink : public SeenSink {
  public:
   CheckSink(const Settings& settings, const RuleSet& rules, FdWriter& out)
       : SeenSink(out),
+        settings_(settings),
         rules_(rules),
         style_{settings.format == Format::kJsonl ? FindingsFormat::kJsonl : FindingsFormat::kText,
                palette_for(settings.colour, STDOUT_FILENO)} {}
 
   bool found() const { return found_; }
+
+  void end(const DocumentResult& result) override {
+    SeenSink::end(result);
+    if (result.guarded) complain_of_guard(result, settings_);
+  }
 
  private:
   void write(const Seen& seen, std::string& out) const override {
@@ -31,6 +37,7 @@ class CheckSink : public SeenSink {
                                    [&](const Hunk& hunk) { return is_finding(rules_, hunk); });
   }
 
+  const Settings& settings_;
   const RuleSet& rules_;
   const FindingsStyle style_;
   bool found_ = false;

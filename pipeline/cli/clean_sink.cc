@@ -1,7 +1,5 @@
 #include "pipeline/cli/clean_sink.h"
 
-#include <fmt/format.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <system_error>
@@ -149,10 +147,7 @@ void CleanSink::end(const DocumentResult& result) {
   }
   if (result.guarded) {
     guarded_ = true;
-    complain(
-        fmt::format("{}: more than {:.0f} % of its syllables would go; passed through "
-                    "unchanged (see --max-removed)",
-                    document.place(), settings_.max_removed * 100));
+    complain_of_guard(result, settings_);
   }
   if (form_ && started_ && !document.rest) {
     formed_.clear();

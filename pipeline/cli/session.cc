@@ -189,4 +189,11 @@ int complain(const DocumentResult& result) {
   return kExitTrouble;
 }
 
+void complain_of_guard(const DocumentResult& result, const Settings& settings) {
+  complain(
+      fmt::format("{}: more than {:.0f} % of its syllables would go; passed through unchanged (see "
+                  "--max-removed)",
+                  result.document.place(), settings.max_removed * 100));
+}
+
 }  // namespace kotidy

@@ -41,5 +41,7 @@ std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread)
 void tell_encoding(const Settings& settings, const FlowResult& result);
 // A document that could not be read; result.error must say so.
 int complain(const DocumentResult& result);
+// That the damage guard passed it through.
+void complain_of_guard(const DocumentResult& result, const Settings& settings);
 
 }  // namespace kotidy

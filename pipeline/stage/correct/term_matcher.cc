@@ -133,6 +133,26 @@ bool TermMatcher::shares_known_stem(const TermSuspect& suspect, std::string_view
          (known_.knows(stem) || known_.knows_compound(stem));
 }
 
+// 가람 텍은 for 가람테크, 나루여글 for 나루역: the last syllable of the word may be a particle, or
+// one that the term's last consonant was drawn to; it would be lost.
+bool TermMatcher::may_end_in_particle(std::string_view text, const TermSuspect& suspect) const {
+  const std::string_view span = span_of(text, suspect);
+  const bool longer = count_syllables(span) > suspect.entry->size();
+  char32_t last, next;
+  if ((suspect.distance <= kSameSound && !longer) || syllable_at(text, suspect.end, next) ||
+      !syllable_before(span, span.size(), last)) {
+    return false;
+  }
+  const std::string_view end = span.substr(span.size() - 3);
+  if (suspect.entry->form.ends_with(end)) return false;
+  if (title_reader_.is_particle(end)) return true;
+  Jamo drawn = split_syllable(last);
+  drawn.initial = split_syllable(U'이').initial;
+  std::string particle;
+  append_utf8(particle, join_syllable(drawn));
+  return longer && title_reader_.is_particle(particle);
+}
+
 // The dictionary speaks against it.
 bool TermMatcher::is_doubtful(std::string_view text, const TermSuspect& suspect) const {
   const std::string_view span = span_of(text, suspect);
@@ -155,6 +175,7 @@ int TermMatcher::tier_of(std::string_view text, const TermSuspect& suspect, size
   if (suspect.distance == kVariant) return 0;
   if (suspect.distance > kNear) return 2;
   if (count >= kFrequent && suspect.distance > kSameSound) return 2;
+  if (may_end_in_particle(text, suspect)) return 2;
   const int tier = suspect.distance <= kSure ? 0 : 1;
   if (!known_.available()) return tier + 1;
   return is_doubtful(text, suspect) ? 2 : tier;

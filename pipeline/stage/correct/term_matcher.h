@@ -63,6 +63,7 @@ class TermMatcher {
   static bool any_wanted(const Rules& rules, const Decisions& decisions);
   RuleId rule_of(const TermSuspect& suspect, int tier) const;
   int tier_of(std::string_view text, const TermSuspect& suspect, size_t count) const;
+  bool may_end_in_particle(std::string_view text, const TermSuspect& suspect) const;
   bool is_doubtful(std::string_view text, const TermSuspect& suspect) const;
   bool is_words(std::string_view text, const TermSuspect& suspect) const;
   bool is_verb(const std::string& form) const;

@@ -50,6 +50,15 @@ TEST_CASE("terms: what sounds like one becomes it, with its particle") {
   CHECK(by_terms("온누리 비티로 갔다.", "온누리피티") == "온누리피티로 갔다.");
 }
 
+TEST_CASE("terms: what may be a particle is not taken for the term's last syllable") {
+  CHECK(by_terms("새론 솝은 좋다.", "새론소프") == "새론 솝은 좋다.");
+  CHECK(by_terms("달빛나루역이 보인다.", "달빛나루역") == "달빛나루역이 보인다.");
+  for (const std::string word : {"달빛나루여기", "달빛나루여글"})
+    CHECK(by_terms(word + " 보았다.", "달빛나루역") == word + " 보았다.");
+  CHECK(by_terms("강변박물과은 닫혔다.", "강변박물관") == "강변박물과은 닫혔다.");
+  CHECK(by_terms("강변방물관은 닫혔다.", "강변박물관") == "강변박물관은 닫혔다.");
+}
+
 TEST_CASE("terms: spans lose and cross blanks and line ends") {
   CHECK(by_terms("먼 대류 가주가 맡았다.", "대륙아주") == "먼 대륙아주가 맡았다.");
   CHECK(by_terms("먼 대류\n가주가 맡았다.", "대륙아주") == "먼 대륙아주가 맡았다.");
