@@ -59,7 +59,7 @@ int run_check(const Settings& settings) {
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue(paths, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
-  tell_encoding(settings, *session->rules, result);
+  tell_encoding(settings, result);
   int code = sink.found() ? kExitFindings : kExitClean;
   if (result.guarded > 0) code = kExitGuard;
   if (sink.trouble() || !unread.empty()) code = kExitTrouble;

@@ -85,7 +85,7 @@ int run_clean(const Settings& settings) {
   int code = sink.finish(!result.stopped);
   if (interrupted() != 0) return code;
   if (!unread.empty()) code = kExitTrouble;
-  tell_encoding(settings, *session->rules, result);
+  tell_encoding(settings, result);
   if (result.dedupe.evicted > 0) {
     std::fputs(forgotten_note(result.dedupe, settings.max_memory).c_str(), stderr);
     if (settings.strict && code == kExitClean) code = kExitFindings;

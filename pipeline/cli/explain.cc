@@ -92,7 +92,7 @@ int run_explain(const Settings& settings) {
   Pipeline pipeline(*session->rules, session->decisions, session->flow);
   const auto documents = documents_queue({target.path}, settings.input);
   const FlowResult result = pipeline.run(*documents, sink);
-  tell_encoding(settings, *session->rules, result);
+  tell_encoding(settings, result);
   if (sink.trouble()) return finish_output(out, kExitTrouble);
   if (result.guarded > 0) {
     complain(target.path + ": the damage guard passed text through unchanged");

@@ -173,11 +173,9 @@ std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread)
   return paths;
 }
 
-void tell_encoding(const Settings& settings, const RuleSet& rules, const FlowResult& result) {
-  const bool meant =
-      result.foreign.kind == ForeignBytes::kJson && settings.input.form == InputForm::kText;
-  const std::string note = meant ? "" : encoding_note(rules, result);
-  if (!note.empty()) complain(note);
+void tell_encoding(const Settings& settings, const FlowResult& result) {
+  const bool json_is_meant = settings.input.form == InputForm::kText;
+  for (const std::string& note : encoding_notes(result, json_is_meant)) complain(note);
 }
 
 int complain(const DocumentResult& result) {

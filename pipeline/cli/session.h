@@ -38,7 +38,7 @@ std::vector<BatchItem> items_of(const Settings& settings, Diagnostics& unread);
 // The same, as paths; complains of `unread`, and if there is no file at all.
 std::vector<std::string> files_of(const Settings& settings, Diagnostics& unread);
 // Says so where much of the input was something else than UTF-8 text.
-void tell_encoding(const Settings& settings, const RuleSet& rules, const FlowResult& result);
+void tell_encoding(const Settings& settings, const FlowResult& result);
 // A document that could not be read; result.error must say so.
 int complain(const DocumentResult& result);
 // That the damage guard passed it through.

@@ -13,7 +13,8 @@ Finisher::Finisher(const WorkSetup& setup, const FlowOptions& options, FlowResul
       options_(options),
       guarding_(!options.paragraphs && options.max_removed < 1),
       result_(result),
-      guard_(options.max_removed, options.max_removed_given) {}
+      guard_(options.max_removed, options.max_removed_given),
+      invalid_rule_(setup.rules.find("normalize.invalid")) {}
 
 std::unique_ptr<Batch> Finisher::add(std::unique_ptr<Piece> piece) {
   auto batch = std::make_unique<Batch>();
@@ -45,6 +46,11 @@ void Finisher::start(const DocumentInfo& document) {
   document_ = {};
   document_.document = document;
   out_line_ = 1;
+  if (document.opens_file) {
+    invalid_before_ = invalid_places();
+    bytes_before_ = result_.in_bytes;
+    is_foreign_ = false;
+  }
   if (setup_.dedupe == nullptr) return;
   if (options_.on_document) options_.on_document(document);
   setup_.dedupe->name_document(document.name,
@@ -56,6 +62,7 @@ void Finisher::start(const DocumentInfo& document) {
 void Finisher::look_at(const Block& first) {
   const ForeignBytes kind = foreign_bytes(first.original);
   if (kind == ForeignBytes::kNone) return;
+  is_foreign_ = kind != ForeignBytes::kJson && kind != ForeignBytes::kHtml;
   ForeignDocuments& found = result_.foreign;
   if (found.count++ > 0) return;
   found.first = document_.document.name;
@@ -97,6 +104,21 @@ void Finisher::count(const Block& block) {
   }
 }
 
+uint64_t Finisher::invalid_places() const {
+  if (!invalid_rule_) return 0;
+  const auto rule = static_cast<size_t>(*invalid_rule_);
+  return result_.edits_per_rule[rule] + result_.reports_per_rule[rule];
+}
+
+// Of the file that ends.
+void Finisher::look_for_invalid() {
+  constexpr uint64_t kBytesAPlace = 20;  // a broken file has fewer, one in CP949 a place in two
+  const uint64_t places = invalid_places() - invalid_before_;
+  const uint64_t bytes = result_.in_bytes - bytes_before_;
+  if (is_foreign_ || places * kBytesAPlace <= bytes) return;
+  result_.invalid.push_back({document_.document.name, places, bytes});
+}
+
 void Finisher::finish(std::string error, Batch& batch) {
   document_.error = std::move(error);
   result_.documents += !document_.document.rest;
@@ -104,6 +126,7 @@ void Finisher::finish(std::string error, Batch& batch) {
   result_.out_bytes += document_.out_bytes;
   result_.guarded += document_.guarded;
   result_.failed += !document_.error.empty();
+  if (document_.document.closes_file) look_for_invalid();
   batch.result = document_;
 }
 

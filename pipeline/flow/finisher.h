@@ -35,6 +35,8 @@ class Finisher {
   void dedupe(Block& block);
   void place(Block& block);
   void count(const Block& block);
+  uint64_t invalid_places() const;
+  void look_for_invalid();
   void finish(std::string error, Batch& batch);
 
   const WorkSetup& setup_;
@@ -43,6 +45,9 @@ class Finisher {
   FlowResult& result_;
   DamageGuard guard_;
   DocumentResult document_;
+  const std::optional<RuleId> invalid_rule_;
+  uint64_t invalid_before_ = 0, bytes_before_ = 0;  // of the run, before the file at hand
+  bool is_foreign_ = false;                         // no text at all, whatever its bytes
   uint64_t out_line_ = 1;
 };
 

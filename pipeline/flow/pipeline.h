@@ -69,6 +69,12 @@ struct ForeignDocuments {
   ForeignBytes kind = ForeignBytes::kNone;
 };
 
+// A file much of which is no UTF-8, as text in CP949 is not; its records taken together.
+struct InvalidFile {
+  std::string name;
+  uint64_t places = 0, bytes = 0;
+};
+
 struct FlowResult {
   std::vector<uint64_t> edits_per_rule;    // indexed by RuleId; applied
   std::vector<uint64_t> reports_per_rule;  // seen and left
@@ -78,6 +84,7 @@ struct FlowResult {
   uint64_t failed = 0;   // documents that could not be read
   bool stopped = false;  // the sink asked to stop
   ForeignDocuments foreign;
+  std::vector<InvalidFile> invalid;
 };
 
 class Pipeline {

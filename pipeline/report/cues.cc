@@ -50,8 +50,10 @@ std::vector<Cue> CueRules::find(const std::vector<Hunk>& hunks) const {
     for (const Step& step : hunk.steps) {
       std::optional<Cue> cue = cue_of(step);
       if (!cue) continue;
-      // Where it was spelled otherwise before an earlier stage, the place is not exact.
-      const size_t found = hunk.old_text.find(step.before, from);
+      // Where it was spelled otherwise before an earlier stage, the place is not exact. The blanks
+      // around it may have been: a line that ended in "\r\n".
+      size_t found = hunk.old_text.find(step.before, from);
+      if (found == std::string_view::npos) found = hunk.old_text.find(trimmed(step.before), from);
       const bool exact = found != std::string_view::npos;
       if (exact) from = found;
       cue->begin = hunk.span.in_begin + from;

@@ -81,16 +81,18 @@ std::string forgotten_note(const DedupeStats& stats, uint64_t bytes) {
       stats.evicted, bytes >> 20);
 }
 
-std::string encoding_note(const RuleSet& rules, const FlowResult& result) {
-  constexpr uint64_t kBytesAPlace = 20;  // a broken file has fewer, one in CP949 a place in two
-  const auto rule = static_cast<size_t>(rules.require("normalize.invalid"));
-  if (result.foreign.count > 0) return foreign_note(result.foreign);
-  const uint64_t places = result.edits_per_rule[rule] + result.reports_per_rule[rule];
-  if (places * kBytesAPlace <= result.in_bytes) return {};
-  return fmt::format(
-      "{} places in {} bytes are not UTF-8; if the text is in CP949 (EUC-KR): "
-      "iconv -f CP949 -t UTF-8",
-      places, result.in_bytes);
+std::vector<std::string> encoding_notes(const FlowResult& result, bool json_is_meant) {
+  std::vector<std::string> notes;
+  const ForeignDocuments& foreign = result.foreign;
+  const bool meant = json_is_meant && foreign.kind == ForeignBytes::kJson;
+  if (foreign.count > 0 && !meant) notes.push_back(foreign_note(foreign));
+  for (const InvalidFile& file : result.invalid) {
+    notes.push_back(
+        fmt::format("{}{} places in {} bytes are not UTF-8; if the text is in CP949 (EUC-KR): "
+                    "iconv -f CP949 -t UTF-8",
+                    file.name == "-" ? "" : file.name + ": ", file.places, file.bytes));
+  }
+  return notes;
 }
 
 std::string stats_table(const RuleSet& rules, const FlowResult& result, double seconds) {

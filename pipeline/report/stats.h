@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pipeline/flow/pipeline.h"
 
@@ -10,9 +11,10 @@ namespace kotidy {
 // What to say when passages were forgotten: "kotidy: …", one line. `bytes` is the bound.
 std::string forgotten_note(const DedupeStats& stats, uint64_t bytes);
 
-// What to say of a run with documents that are something else than UTF-8 text, or much of whose
-// input is no UTF-8, as text in CP949 is not; "" if it was.
-std::string encoding_note(const RuleSet& rules, const FlowResult& result);
+// What to say of documents that are something else than UTF-8 text, one line of all, and of files
+// much of which is no UTF-8, as text in CP949 is not, a line each.
+// json_is_meant: JSON is read as text on purpose.
+std::vector<std::string> encoding_notes(const FlowResult& result, bool json_is_meant);
 
 // Wall time in seconds.
 std::string stats_table(const RuleSet& rules, const FlowResult& result, double seconds);
